@@ -1,0 +1,113 @@
+//! What stands in a source, before anything is understood.
+
+use crate::{Diagnostic, Origin};
+
+/// The file a document was read from.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Source {
+    /// The path as the user gave it, with `/` between its parts.
+    pub path: String,
+    /// The media type that the content has, whatever the file is called.
+    pub media_type: String,
+    /// SHA-256 of the bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Number of bytes.
+    pub bytes: u64,
+    /// Number of pages or sheets; none for text.
+    pub pages: Option<u32>,
+}
+
+/// What a reader crate found in a file: blocks in reading order, nothing left out.
+///
+/// All text is in the printed form: Unicode NFC, radicals and compatibility ideographs replaced by
+/// their unified ideographs, everything else as it stands in the source.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    /// The blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// Number of pages or sheets, where the format has them.
+    pub pages: Option<u32>,
+    /// The title that the file's properties give; a hint, not part of the page.
+    pub property_title: Option<String>,
+    /// The day the file's content was made by its properties; a hint.
+    pub property_date: Option<jiff::civil::Date>,
+}
+
+/// A piece of a document that stands for itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands.
+    pub origin: Vec<Origin>,
+    /// Whether a person who opens the file sees it.
+    pub layer: Layer,
+}
+
+/// Whether a person who opens the file sees a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layer {
+    /// It is shown.
+    #[default]
+    Visible,
+    /// A hidden row, column or sheet, or invisible text.
+    Hidden,
+}
+
+/// The kinds of blocks.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind {
+    /// A worksheet begins; its name is not printed on the sheet.
+    Sheet(String),
+    /// A heading that its layout or numbering shows; 1 is the outermost level.
+    Heading {
+        /// Depth, from 1.
+        level: u8,
+        /// The text with its number.
+        text: String,
+    },
+    /// A paragraph or a list item, its wrapped lines joined; `\n` separates lines that are meant.
+    Paragraph(String),
+    /// Cells in rows and columns. Titles and notes may stand among them.
+    Grid(Grid),
+}
+
+/// Cells in rows and columns as they stand in the source.
+///
+/// Cells never overlap; positions without a cell are empty.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Grid {
+    /// The cells in row-major order of their top left corners.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell with its extent.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Cell {
+    /// First row, from 0.
+    pub row: u32,
+    /// First column, from 0.
+    pub column: u32,
+    /// Number of rows, at least 1.
+    pub row_span: u32,
+    /// Number of columns, at least 1.
+    pub column_span: u32,
+    /// The text as shown; `\n` where the cell breaks its lines.
+    pub text: String,
+    /// The number behind the text, where the source stores one.
+    pub number: Option<f64>,
+    /// Where the cell stands.
+    pub origin: Vec<Origin>,
+    /// Whether it is shown.
+    pub layer: Layer,
+}
+
+impl Document {
+    /// The findings and the document apart, for readers that collect both.
+    pub fn with(self, diagnostics: Vec<Diagnostic>) -> crate::Outcome<Self> {
+        crate::Outcome {
+            value: self,
+            diagnostics,
+        }
+    }
+}

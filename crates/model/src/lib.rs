@@ -1,0 +1,29 @@
+//! The words that every stage of Shinchoku shares.
+//!
+//! A report goes one way through the program, and each arrow has one type of this crate:
+//!
+//! ```text
+//! bytes -> Document (what stands on the page or sheet)
+//!       -> Outline  (which headings hold what, whole tables with their headers)
+//!       -> Report   (initiatives, indicators, periods: what the report says)
+//! ```
+//!
+//! The crate holds data only. It opens no file, knows no file format and no dictionary.
+
+mod document;
+mod fault;
+mod origin;
+mod outline;
+mod period;
+mod report;
+
+pub use document::{Block, BlockKind, Cell, Document, Grid, Layer, Source};
+pub use fault::{Diagnostic, Fault, Message, Outcome};
+pub use origin::{CellRange, Origin};
+pub use outline::{Heading, Item, ItemKind, Outline, RowCell, Table, Unit};
+pub use period::{Part, Period, fiscal_year_of};
+pub use report::{
+    Activity, Aspect, Audit, Challenge, DateMention, Edition, Entry, HiddenCell, Indicator,
+    IndicatorValue, Initiative, Kind, Municipality, Note, Passage, Quantity, Report, Section, Span,
+    Status, TableRecord, TableRole, Term, Unplaced, ValueRole,
+};

@@ -1,0 +1,107 @@
+//! A document put in order: headings as a tree, tables whole.
+
+use crate::{HiddenCell, Origin};
+
+/// A piece of source text with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unit {
+    /// The text.
+    pub text: String,
+    /// Where it stands.
+    pub origin: Vec<Origin>,
+}
+
+/// A document put in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outline {
+    /// The words the document calls itself by, with their place.
+    pub title: Option<Unit>,
+    /// The headings; a parent stands before its children.
+    pub headings: Vec<Heading>,
+    /// Prose, notes and tables in reading order.
+    pub items: Vec<Item>,
+    /// Running headers, page numbers and other text that repeats.
+    pub furniture: Vec<Unit>,
+    /// Cells that a person does not see.
+    pub hidden: Vec<HiddenCell>,
+    /// Everything the reader delivered, piece by piece: what the audit holds the report against.
+    pub ledger: Vec<Unit>,
+    /// Number of pages or sheets, where the format has them.
+    pub pages: Option<u32>,
+    /// The title that the file's properties give.
+    pub property_title: Option<String>,
+}
+
+/// A heading in the tree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// The heading above, as an index into [`Outline::headings`].
+    pub parent: Option<usize>,
+    /// The text with its number; of a sheet, its name.
+    pub text: String,
+    /// Whether the text is printed; a sheet's name is not.
+    pub printed: bool,
+    /// Where it stands; a heading that each page repeats stands in several places.
+    pub origin: Vec<Origin>,
+}
+
+/// A piece of the body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// The heading it stands under, as an index into [`Outline::headings`].
+    pub heading: Option<usize>,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Where it stands.
+    pub origin: Vec<Origin>,
+}
+
+/// The kinds of items.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ItemKind {
+    /// A paragraph or list.
+    Passage(String),
+    /// A note that a marker such as ※1 opens.
+    Note {
+        /// The marker.
+        marker: String,
+        /// The text after it.
+        text: String,
+    },
+    /// A whole table.
+    Table(Table),
+}
+
+/// A table, joined over page breaks, its header found.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// The words above the table that name it.
+    pub caption: Option<String>,
+    /// The unit that the caption gives for all cells, such as 百万円.
+    pub unit: Option<String>,
+    /// The header rows; a spanned cell repeats its text in every column it covers.
+    pub header: Vec<Vec<RowCell>>,
+    /// The body rows, each as wide as the header.
+    pub rows: Vec<Vec<RowCell>>,
+}
+
+/// A cell of a table row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RowCell {
+    /// The text; lines as the source breaks them.
+    pub text: String,
+    /// The number behind the text, where the source stores one.
+    pub number: Option<f64>,
+    /// Where it stands. A cell that the page break cut stands in two places.
+    pub origin: Vec<Origin>,
+    /// Whether this position is covered by a merged cell that begins above or to the left.
+    pub covered: bool,
+}
+
+impl Table {
+    /// Number of columns.
+    pub fn width(&self) -> usize {
+        let widest = |rows: &[Vec<RowCell>]| rows.iter().map(Vec::len).max().unwrap_or(0);
+        widest(&self.header).max(widest(&self.rows))
+    }
+}
