@@ -1,1 +1,22 @@
-//! japanese
+//! From Japanese report text to its meaning.
+//!
+//! Each module knows one kind of thing: [`normal`] forms, [`tokens`], [`joins`] of wrapped lines,
+//! [`status`] words, [`period`]s of headings, [`dates`] and [`quantity`] mentions in prose,
+//! [`value`]s of indicator cells, [`department`]s and [`numbering`]. The words they go by come from
+//! a [`Lexicon`], which is read from the files in `dictionaries/` and can be overlaid.
+//!
+//! The crate never knows where a text stood or what it was part of.
+
+pub mod dates;
+pub mod department;
+pub mod joins;
+pub mod lexicon;
+pub mod normal;
+pub mod numbering;
+pub mod period;
+pub mod quantity;
+pub mod status;
+pub mod tokens;
+pub mod value;
+
+pub use lexicon::{HeaderRole, Lexicon};

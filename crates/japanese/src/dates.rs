@@ -1,0 +1,343 @@
+//! Days, months and years that a text names.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+use regex::{Captures, Regex};
+use shinchoku_model::{DateMention, Part, Period};
+
+use crate::lexicon::Lexicon;
+use crate::normal::{Mapped, fold};
+use crate::period::{YEAR, year_of};
+
+/// How much of a date a pattern gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Day,
+    Month,
+    FiscalYear,
+    Year,
+    MonthDay,
+    BareMonth,
+}
+
+/// The patterns, the fullest first: a shorter one never takes part of a longer match.
+fn patterns() -> &'static [(Shape, Regex)] {
+    static PATTERNS: OnceLock<Vec<(Shape, Regex)>> = OnceLock::new();
+    PATTERNS.get_or_init(|| {
+        let month = "(?P<month>1[0-2]|0?[1-9])";
+        let day = "(?P<day>3[01]|[12][0-9]|0?[1-9])";
+        let third = "(?P<third>末|初旬|上旬|中旬|下旬|初め)?";
+        let half = "(?P<half>末|上半期|下半期|第?[1-4]四半期|前期|後期)?";
+        [
+            (Shape::Day, format!("{YEAR}年{month}月{day}日")),
+            (Shape::Day, format!("{YEAR}[./]{month}[./]{day}")),
+            (Shape::Month, format!("{YEAR}年{month}月{third}")),
+            (Shape::Month, format!("{YEAR}[./]{month}{third}")),
+            (Shape::FiscalYear, format!("{YEAR}年度{half}")),
+            (Shape::FiscalYear, format!("{YEAR}(?P<half>上半期|下半期)")),
+            (Shape::Year, format!("{YEAR}年")),
+            (Shape::MonthDay, format!("{month}月{day}日")),
+            (Shape::BareMonth, format!("{month}月{third}")),
+        ]
+        .into_iter()
+        .filter_map(|(shape, pattern)| Some((shape, Regex::new(&pattern).ok()?)))
+        .collect()
+    })
+}
+
+/// A date found in folded text, its year perhaps still open.
+struct Found {
+    span: Range<usize>,
+    start: Option<Date>,
+    end: Option<Date>,
+    /// Month and day of a date without a year.
+    open: Option<(i8, Option<i8>, Option<String>)>,
+}
+
+/// Where dates stand in a folded text.
+pub(crate) fn spans(lexicon: &Lexicon, folded: &Mapped) -> Vec<Range<usize>> {
+    find(lexicon, &folded.text)
+        .into_iter()
+        .map(|found| found.span)
+        .collect()
+}
+
+/// The dates and ranges of dates that a text names, months without a year in that of `context`.
+///
+/// What cannot be resolved (a day that no calendar has, a month without any year around) keeps
+/// its text with neither start nor end.
+pub fn mentions(lexicon: &Lexicon, text: &str, context: Option<&Period>) -> Vec<DateMention> {
+    let folded = fold(text);
+    let mut found = find(lexicon, &folded.text);
+    resolve(&mut found, &folded.text, context);
+    join_ranges(found, &folded.text)
+        .into_iter()
+        .map(|found| DateMention {
+            text: text[folded.original(found.span.start, found.span.end)]
+                .trim()
+                .to_owned(),
+            start: found.start,
+            end: found.end,
+        })
+        .collect()
+}
+
+fn find(lexicon: &Lexicon, text: &str) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    for (shape, pattern) in patterns() {
+        for captures in pattern.captures_iter(text) {
+            let Some(whole) = captures.get(0) else {
+                continue;
+            };
+            let span = whole.range();
+            let taken = all
+                .iter()
+                .any(|known| known.span.start < span.end && span.start < known.span.end);
+            if taken || !stands_alone(text, &span, *shape) {
+                continue;
+            }
+            all.push(read(lexicon, *shape, &captures, span));
+        }
+    }
+    all.sort_by_key(|found| found.span.start);
+    all
+}
+
+/// Whether the match is no part of a longer number or word: 12月 in 112月, R7 in PR7, 9月号.
+fn stands_alone(text: &str, span: &Range<usize>, shape: Shape) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = &text[span.end..];
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.') {
+        return false;
+    }
+    let digit_after = after.starts_with(|c: char| c.is_ascii_digit());
+    match shape {
+        Shape::Day | Shape::Month => !digit_after,
+        Shape::Year => !after.starts_with(['間', '生', '齢']),
+        Shape::BareMonth => !after.starts_with(['間', '号', '額', '分']),
+        _ => true,
+    }
+}
+
+fn read(lexicon: &Lexicon, shape: Shape, captures: &Captures, span: Range<usize>) -> Found {
+    let number = |name: &str| {
+        captures
+            .name(name)
+            .and_then(|n| n.as_str().parse::<i8>().ok())
+    };
+    let third = captures
+        .name("third")
+        .map(|third| third.as_str().to_owned());
+    let year = || year_of(lexicon, captures);
+    let days = match shape {
+        Shape::Day => year()
+            .zip(number("month"))
+            .zip(number("day"))
+            .and_then(|((y, m), d)| {
+                let day = Date::new(y, m, d).ok()?;
+                Some((day, day))
+            }),
+        Shape::Month => year()
+            .zip(number("month"))
+            .and_then(|(y, m)| month(y, m, third.as_deref())),
+        Shape::FiscalYear => {
+            year().and_then(|y| fiscal(y, captures.name("half").map(|half| half.as_str())))
+        }
+        Shape::Year => {
+            year().and_then(|y| Some((Date::new(y, 1, 1).ok()?, Date::new(y, 12, 31).ok()?)))
+        }
+        Shape::MonthDay | Shape::BareMonth => None,
+    };
+    let open = match shape {
+        Shape::MonthDay | Shape::BareMonth => {
+            number("month").map(|m| (m, number_if(shape, number("day")), third))
+        }
+        _ => None,
+    };
+    Found {
+        span,
+        start: days.map(|(start, _)| start),
+        end: days.map(|(_, end)| end),
+        open,
+    }
+}
+
+fn number_if(shape: Shape, day: Option<i8>) -> Option<i8> {
+    if shape == Shape::MonthDay { day } else { None }
+}
+
+/// First and last day of a month or a third of it.
+fn month(year: i16, month: i8, third: Option<&str>) -> Option<(Date, Date)> {
+    let first = Date::new(year, month, 1).ok()?;
+    let last = first.last_of_month();
+    let within = |from: i8, to: i8| {
+        Some((
+            Date::new(year, month, from).ok()?,
+            Date::new(year, month, to).ok()?,
+        ))
+    };
+    match third {
+        Some("上旬" | "初旬" | "初め") => within(1, 10),
+        Some("中旬") => within(11, 20),
+        Some("下旬") => Some((Date::new(year, month, 21).ok()?, last)),
+        Some("末") => Some((last, last)),
+        _ => Some((first, last)),
+    }
+}
+
+/// First and last day of a fiscal year or the part of it that `half` names.
+fn fiscal(year: i16, half: Option<&str>) -> Option<(Date, Date)> {
+    let part = match half {
+        Some("上半期" | "前期") => Some(Part::H1),
+        Some("下半期" | "後期") => Some(Part::H2),
+        Some(quarter) if quarter.ends_with("四半期") => {
+            let digit = quarter.chars().find_map(|c| c.to_digit(10))?;
+            Some(Part::Quarter(digit as u8))
+        }
+        _ => None,
+    };
+    let period = Period::new("", year, part)?;
+    let start = if half == Some("末") {
+        period.end
+    } else {
+        period.start
+    };
+    Some((start, period.end))
+}
+
+/// Gives months without a year the year of the date that a range begins with, else that of `context`.
+fn resolve(found: &mut [Found], text: &str, context: Option<&Period>) {
+    for at in 0..found.len() {
+        let Some((month_number, day, third)) = found[at].open.take() else {
+            continue;
+        };
+        let range_start = at
+            .checked_sub(1)
+            .map(|before| &found[before])
+            .filter(|before| is_range(&text[before.span.end..found[at].span.start]))
+            .and_then(|before| before.start);
+        let year = match (range_start, context) {
+            (Some(start), _) => Some(start.year() + i16::from(month_number < start.month())),
+            (None, Some(period)) => Some(period.fiscal_year + i16::from(month_number < 4)),
+            (None, None) => None,
+        };
+        let days = year.and_then(|year| match day {
+            Some(day) => Date::new(year, month_number, day)
+                .ok()
+                .map(|day| (day, day)),
+            None => month(year, month_number, third.as_deref()),
+        });
+        found[at].start = days.map(|(start, _)| start);
+        found[at].end = days.map(|(_, end)| end);
+    }
+}
+
+/// Whether the text between two dates makes them a range.
+fn is_range(between: &str) -> bool {
+    matches!(between, "~" | "-" | "から" | "~同年" | "から同年")
+}
+
+fn join_ranges(found: Vec<Found>, text: &str) -> Vec<Found> {
+    let mut joined: Vec<Found> = Vec::new();
+    for next in found {
+        match joined.last_mut() {
+            Some(before) if is_range(&text[before.span.end..next.span.start]) => {
+                before.span.end = next.span.end;
+                before.end = next.end;
+                if next.end.is_none() || before.start > before.end {
+                    (before.start, before.end) = (None, None);
+                }
+            }
+            _ => joined.push(next),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_found_and_resolved() {
+        let context = Period::new("R7上半期", 2025, Some(Part::H1));
+        let cases = [
+            (
+                "募集 令和7年5月30日まで",
+                vec![("令和7年5月30日", "2025-05-30", "2025-05-30")],
+            ),
+            (
+                "令和 ６ 年 ４ 月 １ 日施行",
+                vec![("令和 ６ 年 ４ 月 １ 日", "2024-04-01", "2024-04-01")],
+            ),
+            ("R5.4.1 現在", vec![("R5.4.1", "2023-04-01", "2023-04-01")]),
+            (
+                "2025/10/31",
+                vec![("2025/10/31", "2025-10-31", "2025-10-31")],
+            ),
+            (
+                "令和元年5月1日",
+                vec![("令和元年5月1日", "2019-05-01", "2019-05-01")],
+            ),
+            (
+                "R7.8～R7.12講習会",
+                vec![("R7.8～R7.12", "2025-08-01", "2025-12-31")],
+            ),
+            (
+                "令和6年5月～8月 研修",
+                vec![("令和6年5月～8月", "2024-05-01", "2024-08-31")],
+            ),
+            (
+                "令和6年11月～2月",
+                vec![("令和6年11月～2月", "2024-11-01", "2025-02-28")],
+            ),
+            (
+                "令和6年度末 交付率",
+                vec![("令和6年度末", "2025-03-31", "2025-03-31")],
+            ),
+            (
+                "令和7年度上半期：12件",
+                vec![("令和7年度上半期", "2025-04-01", "2025-09-30")],
+            ),
+            (
+                "4月1日～9月30日の間",
+                vec![("4月1日～9月30日", "2025-04-01", "2025-09-30")],
+            ),
+            ("1月に実施", vec![("1月", "2026-01-01", "2026-01-31")]),
+            (
+                "令和6年12月中旬",
+                vec![("令和6年12月中旬", "2024-12-11", "2024-12-20")],
+            ),
+            ("平成32年2月30日", vec![("平成32年2月30日", "", "")]),
+            (
+                "令和7年9月号の広報",
+                vec![("令和7年9月", "2025-09-01", "2025-09-30")],
+            ),
+            ("R4.7～7実績", vec![("R4.7", "2022-07-01", "2022-07-31")]),
+            ("6か月間、10年間", vec![]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<_> = mentions(Lexicon::builtin(), text, context.as_ref())
+                .into_iter()
+                .map(|mention| {
+                    let day =
+                        |date: Option<Date>| date.map_or(String::new(), |date| date.to_string());
+                    (mention.text, day(mention.start), day(mention.end))
+                })
+                .collect();
+            let expected: Vec<_> = expected
+                .into_iter()
+                .map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_without_any_year_stays_open() {
+        let found = mentions(Lexicon::builtin(), "10月1日から", None);
+        assert_eq!((found[0].start, found[0].text.as_str()), (None, "10月1日"));
+    }
+}

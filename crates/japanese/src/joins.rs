@@ -1,0 +1,320 @@
+//! Lines that a page or cell was too narrow for, made whole again.
+//!
+//! A line break or space in a cell may be a wrap, a separator, or the start of a new item.
+//! Marks at the line's start and end decide first, then lindera (a break inside a word is a
+//! wrap), then the width of the lines.
+
+use crate::numbering::opens_item;
+use crate::tokens::tokens;
+
+/// How the text before a break goes on after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// The break was a wrap inside Japanese text.
+    Wrap,
+    /// The break stood between two Latin words.
+    Space,
+    /// A new item begins.
+    Item,
+    /// The break means what it says.
+    Keep,
+}
+
+/// How many characters on either side of a break lindera is shown.
+const WINDOW: usize = 16;
+
+/// A text whose breaks were wraps, separators or items: wraps joined, items on their own lines.
+///
+/// Breaks are `\n`, and white space between Japanese characters, which text dumps and
+/// spreadsheets use for the same. What is neither a wrap nor an item stays as it is.
+pub fn rejoin(text: &str) -> String {
+    let width = text.lines().map(display_width).max().unwrap_or(0);
+    let mut joined = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let line = rejoin_spaces(line);
+        if joined.is_empty() {
+            joined = line;
+            continue;
+        }
+        let before = joined.lines().next_back().unwrap_or_default();
+        match decide(
+            before,
+            &line,
+            Some((display_width(last_raw_line(before, text)), width)),
+        ) {
+            Join::Wrap => {}
+            Join::Space => joined.push(' '),
+            Join::Item | Join::Keep => joined.push('\n'),
+        }
+        joined.push_str(&line);
+    }
+    joined
+}
+
+/// The line of `text` that `joined` ends with: the width of a joined line says nothing.
+fn last_raw_line<'a>(joined: &str, text: &'a str) -> &'a str {
+    let squeezed = |line: &str| line.split_whitespace().collect::<String>();
+    let joined = squeezed(joined);
+    text.lines()
+        .filter(|line| !line.trim().is_empty() && joined.ends_with(&squeezed(line)))
+        .max_by_key(|line| line.len())
+        .unwrap_or("")
+}
+
+/// The same for the spaces of one line.
+fn rejoin_spaces(line: &str) -> String {
+    let mut joined = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find(char::is_whitespace) {
+        let (piece, after) = rest.split_at(at);
+        joined.push_str(piece);
+        let next = after.trim_start();
+        let gap = &after[..after.len() - next.len()];
+        let before = joined.lines().next_back().unwrap_or_default();
+        match decide(before, next, None) {
+            Join::Wrap => {}
+            Join::Item => joined.push('\n'),
+            Join::Space | Join::Keep => joined.push_str(gap),
+        }
+        rest = next;
+    }
+    joined.push_str(rest);
+    joined
+}
+
+/// What the break between two texts is. `widths` are those of the line before a line break and
+/// of the widest line; none for a space.
+fn decide(before: &str, after: &str, widths: Option<(usize, usize)>) -> Join {
+    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
+        return Join::Keep;
+    };
+    if opens_item(after) && !continues_list(before, after) {
+        return Join::Item;
+    }
+    if last == '】' && before.starts_with('【') {
+        return Join::Item;
+    }
+    if last.is_ascii_graphic() && first.is_ascii_graphic() {
+        return if last == '-' || widths.is_none() {
+            Join::Keep
+        } else {
+            Join::Space
+        };
+    }
+    if widths.is_none() && (last.is_ascii_graphic() || first.is_ascii_graphic()) {
+        return if is_number_gap(last, first) {
+            Join::Wrap
+        } else {
+            Join::Keep
+        };
+    }
+    if goes_on(last) || belongs_to_line_before(first) || inside_word(before, after) {
+        return Join::Wrap;
+    }
+    let full = widths.is_some_and(|(line, widest)| line > 16 && line + 2 >= widest);
+    if full && !ends_sentence(last) && !starts_with_opening(first) {
+        return Join::Wrap;
+    }
+    Join::Keep
+}
+
+/// `7 年度`, `30 件`: writers set half-width digits apart from the kanji around them.
+fn is_number_gap(last: char, first: char) -> bool {
+    let kanji = |c: char| !c.is_ascii() && c.is_alphabetic();
+    (last.is_ascii_digit() && (kanji(first) || first == '％'))
+        || (kanji(last) && first.is_ascii_digit() && is_era_end(last))
+}
+
+fn is_era_end(character: char) -> bool {
+    matches!(character, '和' | '成' | '年' | '月' | '第' | '約')
+}
+
+/// A line that ends so goes on in the next one.
+fn goes_on(last: char) -> bool {
+    matches!(
+        last,
+        '、' | '，' | '・' | '「' | '『' | '（' | '(' | '／' | '～' | '〜' | '＝' | '＋'
+    )
+}
+
+/// A line never begins so of itself.
+fn belongs_to_line_before(first: char) -> bool {
+    matches!(
+        first,
+        '、' | '，'
+            | '。'
+            | '．'
+            | '」'
+            | '』'
+            | '）'
+            | ')'
+            | 'ー'
+            | '々'
+            | 'っ'
+            | 'ゃ'
+            | 'ゅ'
+            | 'ょ'
+            | 'ッ'
+            | 'ャ'
+            | 'ュ'
+            | 'ョ'
+            | 'ァ'
+            | 'ィ'
+            | 'ゥ'
+            | 'ェ'
+            | 'ォ'
+            | 'ん'
+            | 'ン'
+    )
+}
+
+fn ends_sentence(last: char) -> bool {
+    matches!(last, '。' | '】' | '：' | ':' | '！' | '？')
+}
+
+fn starts_with_opening(first: char) -> bool {
+    matches!(first, '（' | '(' | '【' | '＜' | '「')
+}
+
+/// `医療⏎・介護・福祉`: the ・ goes on with an enumeration that no bullet opened.
+fn continues_list(before: &str, after: &str) -> bool {
+    let next = after.strip_prefix('・');
+    next.is_some_and(|next| {
+        let head: String = next.chars().take_while(|&c| c != '・').collect();
+        let short = |text: &str| text.chars().count() <= 6;
+        next.contains('・')
+            && short(&head)
+            && !before.starts_with('・')
+            && last_word_is_bare_noun(before)
+    })
+}
+
+/// Whether a sentence stops in the middle of an enumeration: after a particle or comma comes one short noun.
+fn last_word_is_bare_noun(before: &str) -> bool {
+    let words = tokens(before);
+    let noun = |at: usize| words.get(at).is_some_and(|word| word.class.0 == "名詞");
+    let particle = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| word.class.0 == "助詞" || word.class.0 == "記号")
+    };
+    words.len() > 3 && noun(words.len() - 1) && particle(words.len() - 2)
+}
+
+/// Whether lindera sees no word boundary at the break, or a particle after it.
+fn inside_word(before: &str, after: &str) -> bool {
+    let tail_from = before
+        .char_indices()
+        .rev()
+        .nth(WINDOW - 1)
+        .map_or(0, |(at, _)| at);
+    let head_to = after
+        .char_indices()
+        .nth(WINDOW)
+        .map_or(after.len(), |(at, _)| at);
+    let head = after[..head_to]
+        .split(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let tail = before[tail_from..]
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let text = format!("{tail}{head}");
+    let words = tokens(&text);
+    let next = words.iter().find(|word| word.start == tail.len());
+    match next {
+        None => true,
+        Some(word) => matches!(word.class.0.as_str(), "助詞" | "助動詞") && !before.ends_with('。'),
+    }
+}
+
+/// The width of a line in half-width columns.
+fn display_width(line: &str) -> usize {
+    line.chars()
+        .map(|c| {
+            if c.is_ascii() || ('｡'..='ﾟ').contains(&c) {
+                1
+            } else {
+                2
+            }
+        })
+        .sum()
+}
+
+/// Two parts of one text that a page break cut, as one.
+pub fn join_cut(before: &str, after: &str) -> String {
+    let (before, after) = (before.trim_end(), after.trim_start());
+    if before.is_empty() || after.is_empty() {
+        return format!("{before}{after}");
+    }
+    let line = before.lines().next_back().unwrap_or_default();
+    match decide(line, after, None) {
+        Join::Item => format!("{before}\n{after}"),
+        Join::Space | Join::Keep
+            if line.ends_with(|c: char| c.is_ascii_alphanumeric())
+                && after.starts_with(|c: char| c.is_ascii_alphanumeric()) =>
+        {
+            format!("{before} {after}")
+        }
+        _ if line.ends_with('。') => format!("{before}\n{after}"),
+        _ => format!("{before}{after}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wraps_are_joined_and_items_are_not() {
+        let cases = [
+            // a wrap inside a word, in a text dump and in a cell
+            (
+                "庁内の利用拡充 端末のノートパ ソコン化",
+                "庁内の利用拡充 端末のノートパソコン化",
+            ),
+            ("申請管理システ\nムの導入", "申請管理システムの導入"),
+            // marks at the end and start of a line
+            ("調査、検討、 実証実験", "調査、検討、実証実験"),
+            ("調査、検討、\n実証実験", "調査、検討、実証実験"),
+            ("協定を締結した\n。", "協定を締結した。"),
+            // items
+            ("【導入】 ・研修 ・周知", "【導入】\n・研修\n・周知"),
+            (
+                "【予算化】\n交付決定\n【運用開始】\n募集",
+                "【予算化】\n交付決定\n【運用開始】\n募集",
+            ),
+            ("○周知の充実 広報に載せる", "○周知の充実 広報に載せる"),
+            // separate things
+            ("運用改善\n定着", "運用改善\n定着"),
+            ("導入\n(中央地区)", "導入\n(中央地区)"),
+            // numbers and Latin words
+            ("令和 7 年度に 30 件", "令和7年度に 30件"),
+            ("Google\nWorkspace", "Google Workspace"),
+            ("LINE WORKS参加", "LINE WORKS参加"),
+            // a particle opens no line
+            ("新しい窓口\nを開設", "新しい窓口を開設"),
+        ];
+        for (raw, expected) in cases {
+            assert_eq!(rejoin(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_full_line_of_prose_goes_on() {
+        let raw = "市民が窓口に来なくても手続ができるように電子\n申請の対象を広げ、利用の案内を各地区で行い\nました。";
+        assert_eq!(rejoin(raw), raw.replace('\n', ""));
+    }
+
+    #[test]
+    fn parts_of_a_cut_cell_are_joined() {
+        assert_eq!(join_cut("助言、保健", "指導"), "助言、保健指導");
+        assert_eq!(
+            join_cut("募集した。", "周知した。"),
+            "募集した。\n周知した。"
+        );
+        assert_eq!(join_cut("", "周知"), "周知");
+        assert_eq!(join_cut("研修", "・周知"), "研修\n・周知");
+    }
+}

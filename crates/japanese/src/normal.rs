@@ -1,0 +1,220 @@
+//! Normal forms of text, each with a way back to the place in the original.
+//!
+//! * [`printed`]: what records carry. NFC (UAX #15) and unified ideographs instead of radicals.
+//! * [`fold`]: what rules match on. Widths, letter case, kinds of dashes and white space that
+//!   mean nothing are gone, and every character knows where it came from.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The ideographs that radicals stand for, from Unicode's `EquivalentUnifiedIdeograph` property.
+///
+/// NFKC cannot do this: it leaves the CJK Radicals Supplement (⺠, ⻑, ⻝) as it is.
+fn radicals() -> &'static HashMap<char, char> {
+    static RADICALS: OnceLock<HashMap<char, char>> = OnceLock::new();
+    RADICALS.get_or_init(|| {
+        include_str!("../../../dictionaries/radicals.csv")
+            .lines()
+            .filter_map(|line| {
+                let (radical, ideograph) = line.split_once(',')?;
+                Some((radical.parse().ok()?, ideograph.parse().ok()?))
+            })
+            .collect()
+    })
+}
+
+/// The blocks Kangxi Radicals and CJK Radicals Supplement.
+fn is_radical(character: char) -> bool {
+    ('\u{2e80}'..='\u{2fdf}').contains(&character)
+}
+
+/// Text as records carry it.
+///
+/// Canonical composition also turns the CJK compatibility ideographs into their unified forms.
+/// Full-width letters, circled numbers and ※ stay: they are what the source says.
+pub fn printed(text: &str) -> String {
+    let composed = if is_nfc(text) {
+        text.to_owned()
+    } else {
+        text.nfc().collect()
+    };
+    if composed.contains(is_radical) {
+        let unify = |c: char| radicals().get(&c).copied().unwrap_or(c);
+        composed.chars().map(unify).collect()
+    } else {
+        composed
+    }
+}
+
+/// Text in a normal form that remembers where its characters came from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mapped {
+    /// The normal form.
+    pub text: String,
+    /// For every byte of `text` the byte of the original that it came from, and the original's length at the end.
+    starts: Vec<usize>,
+}
+
+impl Mapped {
+    /// The range of the original that `start..end` of the normal form came from.
+    ///
+    /// Offsets beyond the text count as its end.
+    pub fn original(&self, start: usize, end: usize) -> std::ops::Range<usize> {
+        let last = self.starts.len() - 1;
+        let from = self.starts[start.min(last)];
+        from..self.starts[end.min(last)].max(from)
+    }
+
+    fn push(&mut self, character: char, from: usize) {
+        self.text.push(character);
+        self.starts
+            .extend(std::iter::repeat_n(from, character.len_utf8()));
+    }
+}
+
+/// Whether a character keeps its form although NFKC has a simpler one: superscripts and circled
+/// numbers are marks of their own, and must not run into the digits beside them.
+fn keeps_form(character: char) -> bool {
+    matches!(
+        character,
+        '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}'..='\u{209f}'
+    ) || ('\u{2460}'..='\u{24ff}').contains(&character)
+        || ('\u{2776}'..='\u{2793}').contains(&character)
+        || ('\u{3251}'..='\u{32bf}').contains(&character)
+        || matches!(character, '㎡' | '㎥' | '…' | '‥')
+}
+
+/// The dashes and tildes that writers use for one another, as one of each.
+fn unify_dash(character: char) -> char {
+    match character {
+        '‐' | '‑' | '–' | '—' | '―' | '−' | '─' | '－' => '-',
+        '〜' | '～' | '∼' => '~',
+        '，' | '､' => '、',
+        '．' => '.',
+        '·' | '･' | '•' | '∙' => '・',
+        other => other,
+    }
+}
+
+/// Whether white space between two characters parts two numbers or two Latin words.
+fn needs_space(before: char, after: char) -> bool {
+    before.is_ascii_digit() && after.is_ascii_digit()
+        || before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
+}
+
+/// Text as rules match on it: NFKC character by character, lower case, one kind of dash.
+///
+/// White space disappears except between two numbers or two Latin words, where it becomes one
+/// space: `令和 7 年` is `令和7年` and `R 7` is `R7`, while `R7 2025` stays two.
+pub fn fold(text: &str) -> Mapped {
+    let mut folded = Mapped::default();
+    let mut space: Option<usize> = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if character.is_whitespace() || character == '\u{200b}' {
+            space.get_or_insert(at);
+            continue;
+        }
+        let mut forms: Vec<char> = if keeps_form(character) {
+            vec![character]
+        } else {
+            unify_dash(character).nfkc().collect()
+        };
+        // Half-width kana write the voiced mark as a character of its own.
+        if let Some(&(_, mark @ ('ﾞ' | 'ﾟ'))) = characters.peek()
+            && ('ｦ'..='ﾝ').contains(&character)
+        {
+            forms = [character, mark]
+                .iter()
+                .collect::<String>()
+                .nfkc()
+                .collect();
+            characters.next();
+        }
+        for form in forms.into_iter().filter(|form| !form.is_whitespace()) {
+            let before = folded.text.chars().next_back();
+            if let Some(from) = space.take()
+                && before.is_some_and(|before| needs_space(before, form))
+            {
+                folded.push(' ', from);
+            }
+            folded.push(unify_dash(form.to_ascii_lowercase()), at);
+        }
+    }
+    folded.starts.push(text.len());
+    folded
+}
+
+/// [`fold`] for comparing: the text alone, without any white space.
+pub fn key(text: &str) -> String {
+    fold(text).text.replace(' ', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn printed_unifies_radicals_and_keeps_what_the_source_says() {
+        let cases = [
+            (
+                "⽅針・⺠間・⻑寿・⻝品・⼾籍",
+                "方針・民間・長寿・食品・戸籍",
+            ),
+            ("カ\u{3099}イド", "ガイド"),
+            ("\u{f9dc}", "隆"),
+            ("７５％ ①※³ ﾃﾞｰﾀ 黑木・戶田", "７５％ ①※³ ﾃﾞｰﾀ 黑木・戶田"),
+        ];
+        for (raw, expected) in cases {
+            assert_eq!(printed(raw), expected);
+        }
+    }
+
+    #[test]
+    fn fold_removes_what_means_nothing() {
+        let cases = [
+            ("令和 ７ 年度", "令和7年度"),
+            ("R7 2025", "r7 2025"),
+            ("R3\n2021", "r3 2021"),
+            ("ﾃﾞｼﾞﾀﾙ化", "デジタル化"),
+            ("①５件", "①5件"),
+            ("－ — −", "---"),
+            ("（実績）　％", "(実績)%"),
+            ("H30～R4", "h30~r4"),
+            ("㍻30年", "平成30年"),
+            ("6,640 m ³", "6,640m³"),
+        ];
+        for (raw, expected) in cases {
+            assert_eq!(fold(raw).text, expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn fold_finds_the_way_back() {
+        let raw = "実績は ７７．１ ％です";
+        let folded = fold(raw);
+        let start = folded.text.find("77.1%").unwrap();
+        assert_eq!(&raw[folded.original(start, start + 5)], "７７．１ ％");
+    }
+
+    proptest! {
+        #[test]
+        fn normal_forms_are_idempotent(raw in "\\PC{0,40}") {
+            let once = printed(&raw);
+            prop_assert_eq!(&printed(&once), &once);
+            let folded = fold(&raw).text;
+            prop_assert_eq!(&fold(&folded).text, &folded);
+        }
+
+        #[test]
+        fn offsets_lie_on_character_boundaries(raw in "\\PC{0,40}") {
+            let folded = fold(&raw);
+            for (at, form) in folded.text.char_indices() {
+                prop_assert!(raw.get(folded.original(at, at + form.len_utf8())).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Words, by lindera with IPADIC and dictionaries/terms.csv.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use lindera::mode::Mode;
+use lindera::segmenter::Segmenter;
+use lindera_dictionary::dictionary::UserDictionary;
+
+/// IPADIC as the build script left it. The loader that lindera's macro writes has no comments of its own.
+mod ipadic {
+    #![allow(missing_docs, clippy::pedantic)]
+    lindera_dictionary::embedded_dictionary!("/ipadic", EmbeddedIpadic);
+}
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// IPADIC's part of speech and first subcategory, such as `名詞` and `固有名詞`.
+    pub class: (String, String),
+}
+
+/// The dictionary is inside the binary, so it loads or the build is broken; a text that could
+/// not be cut into words then counts as one word.
+fn segmenter() -> Option<&'static Segmenter> {
+    static SEGMENTER: OnceLock<Option<Segmenter>> = OnceLock::new();
+    SEGMENTER
+        .get_or_init(|| {
+            let terms = include_bytes!(concat!(env!("LINDERA_WORKDIR"), "/terms.bin"));
+            let user = UserDictionary::load(terms).ok()?;
+            Some(Segmenter::new(
+                Mode::Normal,
+                ipadic::load().ok()?,
+                Some(user),
+            ))
+        })
+        .as_ref()
+}
+
+/// The words of `text`; white space belongs to none.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let cut = segmenter().and_then(|segmenter| segmenter.segment(Cow::Borrowed(text)).ok());
+    let Some(cut) = cut else {
+        return vec![Token {
+            start: 0,
+            end: text.len(),
+            class: ("未知語".to_owned(), String::new()),
+        }];
+    };
+    cut.into_iter()
+        .map(|mut token| Token {
+            start: token.byte_start,
+            end: token.byte_end,
+            class: (
+                token.get_detail(0).unwrap_or("未知語").to_owned(),
+                token.get_detail(1).unwrap_or_default().to_owned(),
+            ),
+        })
+        .collect()
+}
+
+/// Whether a word of `text` ends and another begins at byte `at`.
+pub fn is_word_boundary(text: &str, at: usize) -> bool {
+    at == 0 || at >= text.len() || tokens(text).iter().any(|token| token.start == at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_administration_stay_whole() {
+        let text = "ガバメントクラウドへ移行";
+        let words: Vec<&str> = tokens(text)
+            .iter()
+            .map(|token| &text[token.start..token.end])
+            .collect();
+        assert_eq!(words, ["ガバメントクラウド", "へ", "移行"]);
+    }
+
+    #[test]
+    fn a_break_inside_a_word_is_no_boundary() {
+        let text = "端末のノートパソコン化";
+        assert!(is_word_boundary(text, "端末".len()));
+        assert!(!is_word_boundary(text, "端末のノートパ".len()));
+    }
+}
