@@ -102,7 +102,7 @@ fn decide(before: &str, after: &str, widths: Option<(usize, usize)>) -> Join {
         };
     }
     if widths.is_none() && (last.is_ascii_graphic() || first.is_ascii_graphic()) {
-        return if is_number_gap(last, first) {
+        return if is_number_gap(before, first) {
             Join::Wrap
         } else {
             Join::Keep
@@ -118,11 +118,15 @@ fn decide(before: &str, after: &str, widths: Option<(usize, usize)>) -> Join {
     Join::Keep
 }
 
-/// `7 年度`, `30 件`: writers set half-width digits apart from the kanji around them.
-fn is_number_gap(last: char, first: char) -> bool {
+/// `令和 7 年度`, `に 30 件`: writers set half-width digits apart from the kanji around them. A number
+/// that opens the line is the number of what follows.
+fn is_number_gap(before: &str, first: char) -> bool {
     let kanji = |c: char| !c.is_ascii() && c.is_alphabetic();
-    (last.is_ascii_digit() && (kanji(first) || first == '％'))
-        || (kanji(last) && first.is_ascii_digit() && is_era_end(last))
+    let words = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    if words.len() < before.len() {
+        return !words.trim().is_empty() && (kanji(first) || first == '％');
+    }
+    first.is_ascii_digit() && before.ends_with(is_era_end)
 }
 
 fn is_era_end(character: char) -> bool {

@@ -113,6 +113,44 @@ pub fn opening(line: &str) -> Option<Numbering<'_>> {
     None
 }
 
+/// The depth of headings, told by the order in which their styles open.
+///
+/// Chapters stand above sections, and those above 1., 1.1, (1) and ①. A mark such as ■ has no
+/// place of its own: it stands below whatever was open when it first appeared.
+#[derive(Debug, Clone, Default)]
+pub struct Levels {
+    open: Vec<Style>,
+}
+
+impl Levels {
+    /// The depth of a heading of `style`, from 1. A heading without a number opens the document anew.
+    pub fn level(&mut self, style: Option<Style>) -> u8 {
+        let Some(style) = style else {
+            self.open.clear();
+            return 1;
+        };
+        if let Some(known) = self.open.iter().position(|open| *open == style) {
+            self.open.truncate(known + 1);
+        } else {
+            if is_ranked(style) {
+                while self
+                    .open
+                    .last()
+                    .is_some_and(|top| is_ranked(*top) && *top > style)
+                {
+                    self.open.pop();
+                }
+            }
+            self.open.push(style);
+        }
+        self.open.len() as u8
+    }
+}
+
+fn is_ranked(style: Style) -> bool {
+    !matches!(style, Style::Mark | Style::Lenticular)
+}
+
 /// The marks that open an item of a list.
 pub const BULLETS: [char; 14] = [
     '・', '･', '•', '●', '○', '◯', '◎', '◆', '◇', '■', '□', '▪', '‣', '▶',
@@ -178,6 +216,26 @@ mod tests {
             let found = opening(line);
             let found = found.as_ref().map(|n| (n.style, n.number.as_str(), n.rest));
             assert_eq!(found, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn levels_follow_the_styles() {
+        let mut levels = Levels::default();
+        let steps = [
+            (Some(Style::Arabic), 1),
+            (Some(Style::Bracketed), 2),
+            (Some(Style::Bracketed), 2),
+            (Some(Style::Arabic), 1),
+            (Some(Style::Mark), 2),
+            (Some(Style::Bracketed), 3),
+            (Some(Style::Mark), 2),
+            (None, 1),
+            (Some(Style::Bracketed), 1),
+            (Some(Style::Chapter), 1),
+        ];
+        for (step, (style, level)) in steps.into_iter().enumerate() {
+            assert_eq!(levels.level(style), level, "step {step}");
         }
     }
 

@@ -25,6 +25,9 @@ pub struct Source {
 pub struct Document {
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
+    /// Characters other than white space that the source holds, counted before the blocks were
+    /// made, so that a reader that drops text is found out. None where the reader cannot count.
+    pub characters: Option<u64>,
     /// Number of pages or sheets, where the format has them.
     pub pages: Option<u32>,
     /// The title that the file's properties give; a hint, not part of the page.

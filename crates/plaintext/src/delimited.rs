@@ -1,0 +1,67 @@
+//! TSV and CSV files: one table each.
+
+use csv::{ReaderBuilder, StringRecord};
+use shinchoku_model::{Block, BlockKind, Cell, Document, Fault, Grid, Layer, Origin, Outcome};
+
+use crate::markup::clean;
+use crate::visible;
+
+/// Reads a table whose columns `delimiter` separates; quoted cells may hold line breaks (RFC 4180).
+pub fn read(text: &str, delimiter: u8) -> Result<Outcome<Document>, Fault> {
+    // Tab-separated reports quote nothing, and a lone " in a cell is text.
+    let quoting = delimiter != b'\t' || text.contains("\t\"") || text.starts_with('"');
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .quoting(quoting)
+        .from_reader(text.as_bytes());
+    let mut cells = Vec::new();
+    let mut rows = 0;
+    for record in reader.records() {
+        let record = record.map_err(|error| fault(&error))?;
+        let line = record
+            .position()
+            .map_or(0, |position| position.line() as u32);
+        cells.extend(row(&record, rows, line));
+        rows += 1;
+    }
+    let characters = cells.iter().map(|cell: &Cell| visible(&cell.text)).sum();
+    let origin = vec![Origin::Line { line: 1 }];
+    Ok(Outcome::clean(Document {
+        blocks: vec![Block {
+            kind: BlockKind::Grid(Grid { cells }),
+            origin,
+            layer: Layer::Visible,
+        }],
+        characters: Some(characters),
+        ..Document::default()
+    }))
+}
+
+fn row(record: &StringRecord, row: u32, line: u32) -> Vec<Cell> {
+    record
+        .iter()
+        .zip(0..)
+        .map(|(text, column)| (clean(&text.replace("\r\n", "\n")), column))
+        .filter(|(text, _)| !text.trim().is_empty())
+        .map(|(text, column)| Cell {
+            row,
+            column,
+            row_span: 1,
+            column_span: 1,
+            text: text.trim().to_owned(),
+            number: None,
+            origin: vec![Origin::Line { line }],
+            layer: Layer::Visible,
+        })
+        .collect()
+}
+
+fn fault(error: &csv::Error) -> Fault {
+    Fault::new(
+        "csv",
+        format!("not a table: {error}"),
+        format!("表として読めません: {error}"),
+    )
+}

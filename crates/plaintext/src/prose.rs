@@ -1,0 +1,47 @@
+//! Marked groups to blocks.
+
+use shinchoku_japanese::joins::rejoin;
+use shinchoku_japanese::numbering::{Levels, opening};
+use shinchoku_model::{Block, BlockKind, Layer, Origin};
+
+use crate::headings::Marked;
+use crate::markup::Line;
+use crate::rows;
+
+/// The blocks of a group. Headings have no level yet.
+pub fn blocks(group: &Marked) -> Vec<Block> {
+    match group {
+        Marked::Rows(lines) => vec![rows::block(lines)],
+        Marked::Heading(lines, _) => {
+            let text: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
+            let text = text.join(" ");
+            vec![block(lines, BlockKind::Heading { level: 1, text })]
+        }
+        Marked::Prose(lines) => {
+            let text: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+            vec![block(lines, BlockKind::Paragraph(rejoin(&text.join("\n"))))]
+        }
+    }
+}
+
+fn block(lines: &[Line], kind: BlockKind) -> Block {
+    Block {
+        kind,
+        origin: lines
+            .iter()
+            .map(|line| Origin::Line { line: line.number })
+            .collect(),
+        layer: Layer::Visible,
+    }
+}
+
+/// Gives headings their levels by the styles of their numbers.
+pub fn with_levels(mut blocks: Vec<Block>) -> Vec<Block> {
+    let mut levels = Levels::default();
+    for block in &mut blocks {
+        if let BlockKind::Heading { level, text } = &mut block.kind {
+            *level = levels.level(opening(text).map(|found| found.style));
+        }
+    }
+    blocks
+}

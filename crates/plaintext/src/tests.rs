@@ -1,0 +1,168 @@
+//! What a text file becomes, block by block.
+
+use shinchoku_model::{BlockKind, Document};
+
+use super::*;
+
+/// One line a block: headings by level, tables row by row.
+fn show(document: &Document) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        match &block.kind {
+            BlockKind::Heading { level, text } => out += &format!("h{level} {text}\n"),
+            BlockKind::Paragraph(text) => out += &format!("p {}\n", text.replace('\n', " / ")),
+            BlockKind::Sheet(name) => out += &format!("sheet {name}\n"),
+            BlockKind::Grid(grid) => {
+                let mut row = u32::MAX;
+                for cell in &grid.cells {
+                    if cell.row != row {
+                        row = cell.row;
+                        out += if out.is_empty() || out.ends_with('\n') {
+                            "row"
+                        } else {
+                            "\nrow"
+                        };
+                    }
+                    out += &format!(" |{} {}", cell.column, cell.text.replace('\n', " / "));
+                }
+                out += "\n";
+            }
+        }
+    }
+    out
+}
+
+fn running_text(text: &str) -> String {
+    show(
+        &read(text.as_bytes(), &TextOptions::default())
+            .unwrap()
+            .value,
+    )
+}
+
+#[test]
+fn headings_tables_and_prose_are_told_apart() {
+    let text = "\n霧港市計画\n\n1. 基本方針\n\n市民の手続を減ら\nす。\n・研修\n・周知\n\n(1) 地域\n\nNo\t取組\n1\t苗の補助\n2\t<p>窓口</p> <p>電子化</p>\n\n用語解説\n\n3\n";
+    let expected = "\
+p 霧港市計画
+h1 1. 基本方針
+p 市民の手続を減らす。 / ・研修 / ・周知
+h2 (1) 地域
+row |0 No |1 取組
+row |0 1 |1 苗の補助
+row |0 2 |1 窓口 / 電子化
+h1 用語解説
+p 3
+";
+    assert_eq!(running_text(text), expected);
+}
+
+#[test]
+fn a_cell_broken_over_lines_is_one_cell() {
+    let text = "No\t取組\t担当\n1\t窓口の\n電子化\t市民課\n2\t研修\t総務課\n";
+    let expected = "row |0 No |1 取組 |2 担当\nrow |0 1 |1 窓口の / 電子化 |2 市民課\nrow |0 2 |1 研修 |2 総務課\n";
+    assert_eq!(running_text(text), expected);
+}
+
+#[test]
+fn a_torn_heading_is_one_heading() {
+    let text = "1 育つまち\n\n本文です。\n\n2\n\n学ぶまち\n\n本文です。\n\n2 学ぶまち\n\n3\n\n健康と福祉の目標\n\n本文。\n\n3 働くまち\n\n本文。\n";
+    let expected = "h1 1 育つまち\np 本文です。\nh1 2 学ぶまち\np 本文です。\nh1 2 学ぶまち\np 3\np 健康と福祉の目標\np 本文。\nh1 3 働くまち\np 本文。\n";
+    assert_eq!(running_text(text), expected);
+}
+
+#[test]
+fn a_list_of_contents_is_no_headings() {
+    let text = "1 育つまち\n\n2 学ぶまち\n\n3 働くまち\n\n1 育つまち\n\n本文。\n";
+    // The fourth line repeats a title, but nothing stands between it and the list.
+    let expected = "p 1 育つまち\np 2 学ぶまち\np 3 働くまち\np 1 育つまち\np 本文。\n";
+    assert_eq!(running_text(text), expected);
+}
+
+#[test]
+fn remnants_go_and_text_in_angle_brackets_stays() {
+    let cases = [
+        (
+            "<p>○負担の軽減</p> <p>助成する。</p>",
+            "○負担の軽減\n助成する。\n",
+        ),
+        ("a<br>b<br/>c", "a\nb\nc"),
+        (
+            "<ul style=\"list-style-type: none;\"> ・一つ</ul>",
+            " ・一つ\n",
+        ),
+        ("＜継続＞ <継続> a < b > c", "＜継続＞ <継続> a < b > c"),
+        ("A&amp;B &lt;p&gt; &#12354; AT&T", "A&B <p> あ AT&T"),
+    ];
+    for (raw, expected) in cases {
+        assert_eq!(markup::clean(raw).trim_end(), expected.trim_end(), "{raw}");
+    }
+}
+
+#[test]
+fn encodings_are_told_by_their_bytes() {
+    let text = "No\t取組\n1\tオンライン申請の導入（予定）\n";
+    let expected = "row |0 No |1 取組\nrow |0 1 |1 オンライン申請の導入（予定）\n";
+    let utf16: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let cases = [
+        ("utf-8", text.as_bytes().to_vec()),
+        (
+            "utf-8 with BOM",
+            [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+        ),
+        ("utf-16", utf16),
+        ("cp932", encoding_rs::SHIFT_JIS.encode(text).0.into_owned()),
+        ("euc-jp", encoding_rs::EUC_JP.encode(text).0.into_owned()),
+    ];
+    for (name, bytes) in cases {
+        let document = read(&bytes, &TextOptions::default()).unwrap().value;
+        assert_eq!(show(&document), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    let noise: Vec<u8> = (0..4000u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+        .collect();
+    for (bytes, code) in [
+        (&b""[..], "empty"),
+        (b" \n\t\n", "empty"),
+        (&noise[..], "unknown-encoding"),
+    ] {
+        assert_eq!(read(bytes, &TextOptions::default()).unwrap_err().code, code);
+    }
+}
+
+#[test]
+fn delimited_files_are_one_table() {
+    let csv = "No,取組\r\n1,\"窓口の\r\n電子化, 第2期\"\r\n";
+    let options = TextOptions { form: Form::Csv };
+    let document = read(csv.as_bytes(), &options).unwrap().value;
+    assert_eq!(
+        show(&document),
+        "row |0 No |1 取組\nrow |0 1 |1 窓口の / 電子化, 第2期\n"
+    );
+    assert_eq!(document.characters, Some(15));
+}
+
+#[test]
+fn nothing_is_lost_between_lines_and_blocks() {
+    let text = "表題\n\n1. 章\n\n本文の\n続き\n\nNo\t取組\n1\ta\tb\nはみ出し\n\n2\n\n終わり\n";
+    let document = read(text.as_bytes(), &TextOptions::default())
+        .unwrap()
+        .value;
+    let blocks: u64 = document
+        .blocks
+        .iter()
+        .map(|block| match &block.kind {
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => visible(text),
+            BlockKind::Grid(grid) => grid.cells.iter().map(|cell| visible(&cell.text)).sum(),
+            BlockKind::Sheet(_) => 0,
+        })
+        .sum();
+    assert_eq!(Some(blocks), document.characters);
+}
