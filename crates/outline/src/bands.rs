@@ -1,0 +1,256 @@
+//! A grid cut from top to bottom: titles, tables, group titles between rows, notes.
+
+use shinchoku_japanese::Lexicon;
+use shinchoku_japanese::normal::key;
+use shinchoku_japanese::numbering::opening;
+use shinchoku_model::{Grid, Origin, RowCell, Table, Unit};
+
+use crate::header;
+use crate::matrix::{Matrix, Row};
+
+/// A horizontal piece of a grid.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Band {
+    /// Text outside of tables: a title above or a note below.
+    Text(Unit),
+    /// A title over the rows that follow.
+    Title(Unit),
+    /// Rows of a table; without a header when none stands above them.
+    Table(Table),
+    /// A header that a page repeats.
+    Repeated(Vec<Unit>),
+}
+
+/// Cuts a grid into bands. Nothing is left out.
+pub fn cut(lexicon: &Lexicon, grid: Grid) -> Vec<Band> {
+    let matrix = match Matrix::new(grid) {
+        Ok(matrix) => matrix,
+        Err(cells) => {
+            let unit = |cell: shinchoku_model::Cell| {
+                Band::Text(Unit {
+                    text: cell.text,
+                    origin: cell.origin,
+                })
+            };
+            return cells.into_iter().map(unit).collect();
+        }
+    };
+    let mut cutter = Cutter {
+        lexicon,
+        matrix: &matrix,
+        header: Vec::new(),
+        bands: Vec::new(),
+    };
+    for chunk in matrix
+        .rows
+        .chunk_by(|above, below| !gap(&matrix, above, below))
+    {
+        cutter.chunk(chunk);
+    }
+    cutter.bands
+}
+
+/// Whether rows without any cell lie between two rows; merged cells bridge them.
+fn gap(matrix: &Matrix, above: &Row, below: &Row) -> bool {
+    let reach = above
+        .slots
+        .iter()
+        .filter_map(|&slot| matrix.cell(slot))
+        .map(|(cell, _)| cell.row.saturating_add(cell.row_span))
+        .max()
+        .unwrap_or(above.number + 1);
+    below.number > reach.max(above.number + 1)
+}
+
+struct Cutter<'a> {
+    lexicon: &'a Lexicon,
+    matrix: &'a Matrix,
+    /// Whether any row of the grid is a header.
+    has_header: bool,
+    /// The rows of the last header.
+    header: Vec<Row>,
+    /// Whether no row has followed that header yet.
+    pending: bool,
+    bands: Vec<Band>,
+}
+
+impl Cutter<'_> {
+    /// Cuts rows between which no row is blank.
+    fn chunk(&mut self, rows: &[Row]) {
+        let mut at = 0;
+        while at < rows.len() {
+            let found = header::find(self.lexicon, self.matrix, rows, at);
+            let end = found.as_ref().map_or(rows.len(), |header| header.start);
+            self.between_headers(&rows[at..end]);
+            let Some(found) = found else { return };
+            at = found.end;
+            self.open_header(&rows[found]);
+        }
+    }
+
+    /// A header opens a table, or is the one that stands above already.
+    fn open_header(&mut self, rows: &[Row]) {
+        let same = |a: &Row, b: &Row| self.words(a) == self.words(b);
+        let repeated = !self.header.is_empty()
+            && self.header.len() == rows.len()
+            && self.header.iter().zip(rows).all(|(a, b)| same(a, b));
+        if repeated {
+            let units = rows.iter().flat_map(|row| self.units(row)).collect();
+            self.bands.push(Band::Repeated(units));
+        } else {
+            self.set_header(rows);
+        }
+    }
+
+    fn set_header(&mut self, rows: &[Row]) {
+        self.flush_header();
+        self.header = rows.to_vec();
+        self.pending = true;
+    }
+
+    fn words(&self, row: &Row) -> Vec<String> {
+        self.matrix.texts(row).map(|cell| key(&cell.text)).collect()
+    }
+
+    fn units(&self, row: &Row) -> Vec<Unit> {
+        let unit = |cell: &shinchoku_model::Cell| Unit {
+            text: cell.text.clone(),
+            origin: cell.origin.clone(),
+        };
+        self.matrix.texts(row).map(unit).collect()
+    }
+
+    /// Rows below a header or above the first one: body rows, titles and notes.
+    fn between_headers(&mut self, rows: &[Row]) {
+        if self.header.is_empty()
+            && header::is_unknown_header(self.matrix, trim_titles(self.matrix, rows))
+        {
+            let titles = rows.len() - trim_titles(self.matrix, rows).len();
+            rows[..titles].iter().for_each(|row| self.text(row));
+            self.set_header(&rows[titles..=titles]);
+            return self.between_headers(&rows[titles + 1..]);
+        }
+        let mut body: Vec<Row> = Vec::new();
+        for row in rows {
+            let above_tables = self.has_header && self.header.is_empty();
+            if above_tables || self.is_alone(row) {
+                self.table(&std::mem::take(&mut body));
+                self.text(row);
+            } else {
+                body.push(row.clone());
+            }
+        }
+        self.table(&body);
+    }
+
+    /// Whether a row holds one text that speaks for itself: alone across the width of the table,
+    /// or in its first column with the number or mark of a heading or note.
+    fn is_alone(&self, row: &Row) -> bool {
+        let mut texts = self.matrix.texts(row);
+        let (Some(cell), None) = (texts.next(), texts.next()) else {
+            return false;
+        };
+        let covered_from_above = row.slots.iter().any(|&slot| {
+            self.matrix
+                .cell(slot)
+                .is_some_and(|(cell, _)| cell.row < row.number && !cell.text.trim().is_empty())
+        });
+        if covered_from_above {
+            return false;
+        }
+        let width = row.slots.len();
+        let spanned = row
+            .slots
+            .iter()
+            .filter(|&&slot| {
+                self.matrix
+                    .cell(slot)
+                    .is_some_and(|(other, _)| std::ptr::eq(other, cell))
+            })
+            .count();
+        let first = matches!(row.slots.first(), Some(slot) if self.matrix.cell(*slot).is_some_and(|(_, begins)| begins));
+        let speaks = opening(&cell.text).is_some() || is_note(&cell.text) || self.header.is_empty();
+        let leftmost = first || self.first_column_of_header() == Some(cell.column);
+        spanned * 10 >= width * 6 && width > 1 || (leftmost && speaks)
+    }
+
+    fn first_column_of_header(&self) -> Option<u32> {
+        self.header
+            .first()
+            .and_then(|row| self.matrix.texts(row).map(|cell| cell.column).min())
+    }
+
+    /// A row outside of tables: a title when it reads like a heading, else text.
+    fn text(&mut self, row: &Row) {
+        let units = self.units(row);
+        let text: Vec<&str> = units.iter().map(|unit| unit.text.trim()).collect();
+        let text = text.join(" ");
+        let origin: Vec<Origin> = units.iter().flat_map(|unit| unit.origin.clone()).collect();
+        let lone_heading = units.len() <= 3 && crate::titles::is_heading(self.lexicon, &text);
+        let unit = Unit { text, origin };
+        self.bands.push(if lone_heading && !is_note(&unit.text) {
+            Band::Title(unit)
+        } else {
+            Band::Text(unit)
+        });
+    }
+
+    /// Rows below the header that stands open.
+    fn table(&mut self, rows: &[Row]) {
+        if rows.is_empty() {
+            return;
+        }
+        self.pending = false;
+        self.put_table(rows);
+    }
+
+    /// A header below which no row stands is a table all the same.
+    fn flush_header(&mut self) {
+        if std::mem::take(&mut self.pending) {
+            self.put_table(&[]);
+        }
+    }
+
+    fn put_table(&mut self, rows: &[Row]) {
+        let all: Vec<Row> = self.header.iter().chain(rows).cloned().collect();
+        let columns = self.matrix.columns(&all);
+        let cells = |rows: &[Row]| -> Vec<Vec<RowCell>> {
+            rows.iter()
+                .map(|row| self.matrix.row_cells(row, &columns))
+                .collect()
+        };
+        self.bands.push(Band::Table(Table {
+            header: cells(&self.header),
+            rows: cells(rows),
+            ..Table::default()
+        }));
+    }
+}
+
+/// The rows without the single-cell rows that open them.
+fn trim_titles<'a>(matrix: &Matrix, rows: &'a [Row]) -> &'a [Row] {
+    let first = rows
+        .iter()
+        .position(|row| matrix.texts(row).count() > 1)
+        .unwrap_or(rows.len());
+    &rows[first..]
+}
+
+/// Whether a text below a table is a note about it.
+pub fn is_note(text: &str) -> bool {
+    let text = text.trim_start();
+    [
+        "※",
+        "注",
+        "（注",
+        "(注",
+        "＊",
+        "*",
+        "備考",
+        "【注",
+        "出典",
+        "資料：",
+    ]
+    .iter()
+    .any(|mark| text.starts_with(mark))
+}

@@ -1,0 +1,145 @@
+//! Which rows of a matrix are the header of a table.
+
+use shinchoku_japanese::normal::key;
+use shinchoku_japanese::{Lexicon, period};
+use shinchoku_model::Cell;
+
+use crate::matrix::{Matrix, Row, Slot};
+
+/// The longest text of a header cell, in characters.
+const LONGEST: usize = 40;
+
+/// Where the next header at or after row `from` stands, as a range of rows.
+///
+/// A header row is one most of whose cells hold header words or periods. Rows that its merged
+/// cells reach into belong to it, and a row above or below that only divides its columns.
+pub fn find(
+    lexicon: &Lexicon,
+    matrix: &Matrix,
+    rows: &[Row],
+    from: usize,
+) -> Option<std::ops::Range<usize>> {
+    let first = (from..rows.len()).find(|&at| is_header(lexicon, matrix, &rows[at]))?;
+    let start = match first.checked_sub(1) {
+        Some(above) if above >= from && divides(lexicon, matrix, &rows[above]) => above,
+        _ => first,
+    };
+    let mut end = first + 1;
+    while end < rows.len()
+        && (reaches(matrix, &rows[start..end], &rows[end])
+            || subdivides(lexicon, matrix, rows, end))
+    {
+        end += 1;
+    }
+    Some(start..end)
+}
+
+/// Whether most cells of a row hold header words or periods.
+fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
+    let texts: Vec<&Cell> = matrix.texts(row).collect();
+    let known = texts
+        .iter()
+        .filter(|cell| is_header_text(lexicon, &cell.text))
+        .count();
+    let short = texts
+        .iter()
+        .all(|cell| cell.text.chars().count() <= LONGEST);
+    known >= 2 && known * 2 >= texts.len() && short
+}
+
+/// Whether a text is the heading of a column.
+pub fn is_header_text(lexicon: &Lexicon, text: &str) -> bool {
+    let text = text.trim();
+    if text.chars().count() > LONGEST || text.ends_with('。') {
+        return false;
+    }
+    let bare = text.split(['（', '(', '【']).next().unwrap_or(text);
+    lexicon.header_word(text).is_some()
+        || (!bare.is_empty() && lexicon.header_word(bare).is_some())
+        || lexicon.header_ending(text).is_some()
+        || is_period(lexicon, text)
+}
+
+/// Whether a text is little more than a period.
+fn is_period(lexicon: &Lexicon, text: &str) -> bool {
+    let length = key(text).chars().count();
+    length <= 14
+        && (period::of_heading(lexicon, text).is_some()
+            || period::of_bare_year(lexicon, text).is_some())
+}
+
+/// Whether a row above the header only groups its columns: wide cells with header words.
+fn divides(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
+    let texts: Vec<&Cell> = matrix.texts(row).collect();
+    let whole = row
+        .slots
+        .iter()
+        .filter(|slot| **slot != Slot::Empty)
+        .count();
+    !texts.is_empty()
+        && whole < row.slots.len()
+        && texts
+            .iter()
+            .all(|cell| cell.column_span > 1 && is_header_text(lexicon, &cell.text))
+}
+
+/// Whether merged cells of the header reach into the row below it.
+fn reaches(matrix: &Matrix, header: &[Row], below: &Row) -> bool {
+    let first = header.first().map_or(0, |row| row.number);
+    below.slots.iter().any(|&slot| {
+        matches!(slot, Slot::Covered(_))
+            && matrix
+                .cell(slot)
+                .is_some_and(|(cell, _)| cell.row >= first && cell.row < below.number)
+    })
+}
+
+/// Whether a row stands below a merged header cell and divides it: 実施年度 over R7 and R8.
+fn subdivides(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row], at: usize) -> bool {
+    let wide = matrix.texts(&rows[at - 1]).any(|cell| cell.column_span > 1);
+    let texts: Vec<&Cell> = matrix.texts(&rows[at]).collect();
+    wide && texts.len() >= 2 && texts.iter().all(|cell| is_header_text(lexicon, &cell.text))
+}
+
+/// Whether the first of some rows is a header although no word of it is known: short distinct
+/// words in every column, over rows that hold numbers or longer text.
+pub fn is_unknown_header(matrix: &Matrix, rows: &[Row]) -> bool {
+    let Some((first, body)) = rows.split_first() else {
+        return false;
+    };
+    let columns = matrix.columns(rows);
+    let texts: Vec<String> = matrix.texts(first).map(|cell| key(&cell.text)).collect();
+    let distinct = texts
+        .iter()
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
+        == texts.len();
+    let words = texts
+        .iter()
+        .all(|text| text.chars().count() <= 20 && text.chars().any(char::is_alphabetic));
+    let numbers = matrix.texts(first).any(|cell| cell.number.is_some());
+    let fuller = body
+        .iter()
+        .filter(|row| matrix.texts(row).count() * 2 >= texts.len())
+        .count();
+    let differs = body.iter().any(|row| {
+        matrix.texts(row).any(|cell| {
+            cell.number.is_some() || is_number(&cell.text) || cell.text.chars().count() > 20
+        })
+    });
+    columns.len() >= 3
+        && texts.len() == columns.len()
+        && distinct
+        && words
+        && !numbers
+        && fuller >= 2
+        && differs
+}
+
+fn is_number(text: &str) -> bool {
+    let text = key(text);
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '-'))
+}

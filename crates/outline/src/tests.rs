@@ -1,0 +1,321 @@
+//! What a document becomes, item by item.
+
+use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, ItemKind, Layer, Origin};
+
+use super::*;
+
+/// A cell of a test sheet: row, column, rows, columns, text.
+type C<'a> = (u32, u32, u32, u32, &'a str);
+
+fn cell((row, column, row_span, column_span, text): C, layer: Layer) -> Cell {
+    Cell {
+        row,
+        column,
+        row_span,
+        column_span,
+        text: text.to_owned(),
+        number: None,
+        origin: vec![Origin::Sheet {
+            sheet: "表".to_owned(),
+            range: CellRange::cell(row, column),
+        }],
+        layer,
+    }
+}
+
+fn block(kind: BlockKind) -> Block {
+    Block {
+        kind,
+        origin: Vec::new(),
+        layer: Layer::Visible,
+    }
+}
+
+fn sheet(name: &str, cells: &[C]) -> [Block; 2] {
+    let cells = cells.iter().map(|&c| cell(c, Layer::Visible)).collect();
+    [
+        block(BlockKind::Sheet(name.to_owned())),
+        block(BlockKind::Grid(Grid { cells })),
+    ]
+}
+
+fn rows(lines: &[&str]) -> Block {
+    let cells = lines.iter().zip(0..).flat_map(|(line, row)| {
+        line.split('|')
+            .zip(0..)
+            .filter(|(text, _)| !text.is_empty())
+            .map(move |(text, column)| cell((row, column, 1, 1, text), Layer::Visible))
+    });
+    block(BlockKind::Grid(Grid {
+        cells: cells.collect(),
+    }))
+}
+
+fn heading(level: u8, text: &str) -> Block {
+    block(BlockKind::Heading {
+        level,
+        text: text.to_owned(),
+    })
+}
+
+fn paragraph(text: &str) -> Block {
+    block(BlockKind::Paragraph(text.to_owned()))
+}
+
+/// One line an item: its headings, then what it is. A covered cell shows as `^`.
+fn show(blocks: Vec<Block>) -> String {
+    let document = Document {
+        blocks,
+        ..Document::default()
+    };
+    let outline = outline(Lexicon::builtin(), document);
+    let mut out = String::new();
+    if let Some(title) = &outline.title {
+        out += &format!("title {}\n", title.text);
+    }
+    for item in &outline.items {
+        let mut path = Vec::new();
+        let mut at = item.heading;
+        while let Some(heading) = at {
+            path.insert(0, outline.headings[heading].text.as_str());
+            at = outline.headings[heading].parent;
+        }
+        out += &format!("[{}] ", path.join(" > "));
+        match &item.kind {
+            ItemKind::Passage(text) => out += &format!("p {}\n", text.replace('\n', " / ")),
+            ItemKind::Note { marker, text } => out += &format!("note {marker}: {text}\n"),
+            ItemKind::Table(table) => {
+                out += &format!(
+                    "table {}{}\n",
+                    table.caption.as_deref().unwrap_or(""),
+                    table
+                        .unit
+                        .as_deref()
+                        .map_or(String::new(), |unit| format!(" in {unit}"))
+                );
+                for (mark, rows) in [("=", &table.header), ("-", &table.rows)] {
+                    for row in rows {
+                        let cells: Vec<String> = row
+                            .iter()
+                            .map(|cell| {
+                                if cell.covered {
+                                    format!("^{}", cell.text)
+                                } else {
+                                    cell.text.replace('\n', " / ")
+                                }
+                            })
+                            .collect();
+                        out += &format!("  {mark} {}\n", cells.join(" | "));
+                    }
+                }
+            }
+        }
+    }
+    for unit in &outline.furniture {
+        out += &format!("furniture {}\n", unit.text);
+    }
+    for unit in &outline.hidden {
+        out += &format!("hidden {}\n", unit.text);
+    }
+    out
+}
+
+#[test]
+fn a_sheet_with_titles_a_two_row_header_and_notes() {
+    let cells: &[C] = &[
+        (0, 1, 1, 5, "港町DX計画 進捗"),
+        (1, 1, 1, 3, "所管：企画課"),
+        (1, 5, 1, 1, "令和7年10月31日"),
+        (3, 1, 2, 1, "方向"),
+        (3, 2, 2, 2, "取組"),
+        (3, 4, 1, 2, "進捗状況"),
+        (4, 4, 1, 1, "R7上半期までの取組内容"),
+        (4, 5, 1, 1, "R7下半期以降の取組内容（予定）"),
+        (5, 1, 2, 1, "1"),
+        (5, 2, 1, 1, "1"),
+        (5, 3, 1, 1, "苗の補助"),
+        (5, 4, 1, 1, "【導入】"),
+        (5, 5, 1, 1, "継続"),
+        (6, 2, 1, 1, "2"),
+        (6, 3, 1, 1, "窓口"),
+        (6, 4, 1, 1, "検討"),
+        (7, 1, 1, 5, "※ 変更する場合があります。"),
+    ];
+    insta::assert_snapshot!(show(sheet("進捗", cells).to_vec()), @r"
+    title 港町DX計画 進捗
+    [] p 港町DX計画 進捗
+    [] p 所管：企画課 令和7年10月31日
+    [] table 
+      = 方向 | 取組 | ^取組 | 進捗状況 | ^進捗状況
+      = ^方向 | ^取組 | ^取組 | R7上半期までの取組内容 | R7下半期以降の取組内容（予定）
+      - 1 | 1 | 苗の補助 | 【導入】 | 継続
+      - ^1 | 2 | 窓口 | 検討 | 
+    [] note ※: 変更する場合があります。
+    ");
+}
+
+#[test]
+fn group_titles_between_rows_are_headings() {
+    let cells: &[C] = &[
+        (0, 0, 1, 1, "No"),
+        (0, 1, 1, 1, "取組"),
+        (0, 2, 1, 1, "担当"),
+        (1, 0, 1, 3, "(1) 地域"),
+        (2, 0, 1, 1, "1"),
+        (2, 1, 1, 1, "苗の補助"),
+        (2, 2, 1, 1, "農政課"),
+        (3, 0, 1, 3, "(2) 庁内"),
+        (4, 0, 1, 1, "1"),
+        (4, 1, 1, 1, "研修"),
+        (4, 2, 1, 1, "総務課"),
+    ];
+    insta::assert_snapshot!(show(sheet("工程", cells).to_vec()), @r"
+    [(1) 地域] table 
+      = No | 取組 | 担当
+      - 1 | 苗の補助 | 農政課
+    [(2) 庁内] table 
+      = No | 取組 | 担当
+      - 1 | 研修 | 総務課
+    ");
+}
+
+#[test]
+fn sheets_without_titles_are_told_by_their_names() {
+    let list: &[C] = &[
+        (0, 0, 1, 1, "No"),
+        (0, 1, 1, 1, "主な取組"),
+        (1, 0, 1, 1, "1"),
+        (1, 1, 1, 1, "苗の補助"),
+    ];
+    let legend: &[C] = &[
+        (0, 0, 1, 2, "凡例（区分）"),
+        (2, 0, 1, 1, "【導入】"),
+        (2, 1, 1, 1, "導入したもの"),
+    ];
+    let blocks = [
+        sheet("1_一覧", list),
+        sheet("2_一覧", list),
+        sheet("凡例", legend),
+    ]
+    .concat();
+    insta::assert_snapshot!(show(blocks), @r"
+    [1_一覧] table 
+      = No | 主な取組
+      - 1 | 苗の補助
+    [2_一覧] table 
+      = No | 主な取組
+      - 1 | 苗の補助
+    [凡例（区分）] table 
+      - 【導入】 | 導入したもの
+    ");
+}
+
+#[test]
+fn hidden_cells_stand_apart() {
+    let mut blocks = sheet(
+        "表",
+        &[
+            (0, 1, 1, 1, "No"),
+            (0, 2, 1, 1, "取組"),
+            (1, 1, 1, 1, "1"),
+            (1, 2, 1, 1, "苗"),
+        ],
+    )
+    .to_vec();
+    if let BlockKind::Grid(grid) = &mut blocks[1].kind {
+        grid.cells.push(cell((1, 0, 1, 1, "K-001"), Layer::Hidden));
+    }
+    let [name, grid] = sheet("控え", &[(0, 0, 1, 1, "下書き")]);
+    blocks.extend([
+        Block {
+            layer: Layer::Hidden,
+            ..name
+        },
+        Block {
+            layer: Layer::Hidden,
+            ..grid
+        },
+    ]);
+    insta::assert_snapshot!(show(blocks), @r"
+    [] table 
+      = No | 取組
+      - 1 | 苗
+    hidden K-001
+    hidden 下書き
+    ");
+}
+
+#[test]
+fn parts_on_later_pages_are_joined() {
+    let blocks = vec![
+        paragraph("港町アクションプラン"),
+        heading(1, "1 育つまち"),
+        heading(2, "■ 課題"),
+        rows(&["No.|現状・課題|推進方針", "1|少ない|増やす"]),
+        paragraph("港町アクションプラン"),
+        heading(1, "1 育つまち"),
+        rows(&["2|遠い|近づける"]),
+        heading(2, "■ 取組"),
+        rows(&["No.|事業名|事業概要|R7年度", "1|相談|助言、|●"]),
+        paragraph("港町アクションプラン"),
+        heading(1, "1 育つまち"),
+        rows(&["||指導|", "2|訪問|訪問する|●"]),
+        heading(1, "2 学ぶまち"),
+        rows(&["No.|事業名|事業概要|R7年度", "1|図書|貸出|●"]),
+    ];
+    insta::assert_snapshot!(show(blocks), @r"
+    title 港町アクションプラン
+    [] p 港町アクションプラン
+    [1 育つまち > ■ 課題] table 
+      = No. | 現状・課題 | 推進方針
+      - 1 | 少ない | 増やす
+      - 2 | 遠い | 近づける
+    [1 育つまち > ■ 取組] table 
+      = No. | 事業名 | 事業概要 | R7年度
+      - 1 | 相談 | 助言、指導 | ●
+      - 2 | 訪問 | 訪問する | ●
+    [2 学ぶまち] table 
+      = No. | 事業名 | 事業概要 | R7年度
+      - 1 | 図書 | 貸出 | ●
+    furniture 港町アクションプラン
+    furniture 港町アクションプラン
+    ");
+}
+
+#[test]
+fn repeated_headers_join_and_passages_part() {
+    let header = "No|取組|担当";
+    let blocks = vec![
+        rows(&[header, "1|苗|農政課"]),
+        rows(&[header, "2|窓口|市民課"]),
+        paragraph("次は別の表です。"),
+        rows(&[header, "1|研修|総務課"]),
+    ];
+    insta::assert_snapshot!(show(blocks), @r"
+    [] table 
+      = No | 取組 | 担当
+      - 1 | 苗 | 農政課
+      - 2 | 窓口 | 市民課
+    [] p 次は別の表です。
+    [] table 
+      = No | 取組 | 担当
+      - 1 | 研修 | 総務課
+    furniture No
+    furniture 取組
+    furniture 担当
+    ");
+}
+
+#[test]
+fn units_and_captions_belong_to_their_table() {
+    let blocks = vec![
+        heading(1, "3 財政"),
+        paragraph("（単位：百万円）"),
+        rows(&["項目|令和3年度|令和4年度", "補助|24|29"]),
+    ];
+    insta::assert_snapshot!(show(blocks), @r"
+    [3 財政] table （単位：百万円） in 百万円
+      = 項目 | 令和3年度 | 令和4年度
+      - 補助 | 24 | 29
+    ");
+}

@@ -1,0 +1,45 @@
+//! Headings among the rows of a sheet, and captions of tables.
+
+use shinchoku_japanese::Lexicon;
+use shinchoku_japanese::normal::fold;
+use shinchoku_japanese::numbering::{Style, opening};
+
+/// Whether a row outside of tables reads like a heading: short, numbered or with a heading's words.
+pub fn is_heading(lexicon: &Lexicon, text: &str) -> bool {
+    let text = text.trim();
+    let short = text.chars().count() <= 50 && !text.ends_with(['。', '、']);
+    short
+        && (lexicon.is_heading_word(text)
+            || opening(text).is_some_and(|found| {
+                !matches!(found.style, Style::Circled) && lexicon.status(found.rest).is_none()
+            }))
+}
+
+/// The unit that a line such as `（単位：百万円）` gives to a table.
+pub fn unit(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let at = folded
+        .text
+        .find("単位:")
+        .or_else(|| folded.text.find("単位"))?;
+    let rest = folded.text[at..]
+        .trim_start_matches("単位")
+        .trim_start_matches(':');
+    let unit: String = rest
+        .chars()
+        .take_while(|c| !matches!(c, ')' | ']' | '、' | '。'))
+        .collect();
+    let unit = unit.trim();
+    (!unit.is_empty() && unit.chars().count() <= 8).then(|| unit.to_owned())
+}
+
+/// Whether a line above a table is its caption and not prose.
+pub fn is_caption(text: &str) -> bool {
+    let text = text.trim();
+    let only_unit = unit(text).is_some() && text.chars().count() <= 14;
+    let numbered = ["表", "図表", "別表"].iter().any(|word| {
+        text.strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_numeric()))
+    });
+    only_unit || (numbered && text.chars().count() <= 50)
+}

@@ -1,0 +1,57 @@
+//! The tree of headings.
+
+use shinchoku_japanese::normal::key;
+use shinchoku_model::{Heading, Origin};
+
+/// Headings as they come, and those that are open.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// All headings; a parent stands before its children.
+    pub headings: Vec<Heading>,
+    open: Vec<(u8, usize)>,
+}
+
+impl Tree {
+    /// The innermost open heading.
+    pub fn current(&self) -> Option<usize> {
+        self.open.last().map(|(_, heading)| *heading)
+    }
+
+    /// Opens a heading. Returns whether it is a new one: a heading that is still open, or that was
+    /// the last below its parent, is one that a page repeats, and what was open below it stays so.
+    pub fn open(&mut self, level: u8, text: &str, printed: bool, origin: Vec<Origin>) -> bool {
+        let same = |heading: &Heading| key(&heading.text) == key(text);
+        if let Some(&(_, known)) = self
+            .open
+            .iter()
+            .find(|(open, at)| *open == level && same(&self.headings[*at]))
+        {
+            self.headings[known].origin.extend(origin);
+            return false;
+        }
+        self.open.retain(|(open, _)| *open < level);
+        let parent = self.current();
+        let last = self
+            .headings
+            .iter()
+            .rposition(|heading| heading.parent == parent);
+        if let Some(last) = last.filter(|&last| same(&self.headings[last])) {
+            self.headings[last].origin.extend(origin);
+            self.open.push((level, last));
+            return false;
+        }
+        self.open.push((level, self.headings.len()));
+        self.headings.push(Heading {
+            parent,
+            text: text.to_owned(),
+            printed,
+            origin,
+        });
+        true
+    }
+
+    /// Closes all headings: a new sheet begins.
+    pub fn close(&mut self) {
+        self.open.clear();
+    }
+}

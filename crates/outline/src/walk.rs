@@ -1,0 +1,323 @@
+//! One walk over the blocks of a document.
+
+use shinchoku_japanese::Lexicon;
+use shinchoku_japanese::joins::rejoin;
+use shinchoku_japanese::numbering::{Levels, opening};
+use shinchoku_model::{
+    Block, BlockKind, Document, Grid, HiddenCell, Item, ItemKind, Layer, Origin, Outline, Table,
+    Unit,
+};
+
+use crate::bands::{self, Band};
+use crate::continuation;
+use crate::furniture::Repeats;
+use crate::titles;
+use crate::tree::Tree;
+
+/// Puts a document in order.
+pub fn walk(lexicon: &Lexicon, document: Document) -> Outline {
+    let sheets = document
+        .blocks
+        .iter()
+        .filter(|block| block.layer == Layer::Visible && matches!(block.kind, BlockKind::Sheet(_)))
+        .count();
+    let mut walker = Walker {
+        lexicon,
+        repeats: Repeats::of(&document.blocks),
+        tree: Tree::default(),
+        levels: Levels::default(),
+        sheet: None,
+        several_sheets: sheets > 1,
+        joinable: false,
+        outline: Outline {
+            pages: document.pages,
+            property_title: document.property_title,
+            ..Outline::default()
+        },
+    };
+    for block in document.blocks {
+        walker.block(block);
+    }
+    walker.finish()
+}
+
+struct Walker<'a> {
+    lexicon: &'a Lexicon,
+    repeats: Repeats,
+    tree: Tree,
+    levels: Levels,
+    /// The sheet that is open: its name, and whether anything stood on it yet.
+    sheet: Option<OpenSheet>,
+    several_sheets: bool,
+    /// Whether nothing but furniture stands between the last table and here.
+    joinable: bool,
+    outline: Outline,
+}
+
+struct OpenSheet {
+    name: String,
+    number: usize,
+    /// Whether a heading or title has been found on it.
+    titled: bool,
+    origin: Vec<Origin>,
+}
+
+impl Walker<'_> {
+    fn block(&mut self, block: Block) {
+        if block.layer == Layer::Hidden {
+            return self.hide(block);
+        }
+        match block.kind {
+            BlockKind::Sheet(name) => self.open_sheet(name, block.origin),
+            BlockKind::Heading { level, text } => {
+                self.record(&text, &block.origin);
+                self.heading(level, &text, block.origin);
+            }
+            BlockKind::Paragraph(text) => {
+                self.record(&text, &block.origin);
+                self.paragraph(text, block.origin);
+            }
+            BlockKind::Grid(grid) => self.grid(grid),
+        }
+    }
+
+    /// Keeps a piece of the source for the audit.
+    fn record(&mut self, text: &str, origin: &[Origin]) {
+        self.outline.ledger.push(Unit {
+            text: text.to_owned(),
+            origin: origin.to_vec(),
+        });
+    }
+
+    /// Hidden blocks are kept, but stand outside of the order.
+    fn hide(&mut self, block: Block) {
+        let cells: Vec<(String, Vec<Origin>)> = match block.kind {
+            BlockKind::Sheet(_) => Vec::new(),
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => {
+                vec![(text, block.origin)]
+            }
+            BlockKind::Grid(grid) => grid
+                .cells
+                .into_iter()
+                .map(|cell| (cell.text, cell.origin))
+                .collect(),
+        };
+        self.hidden(cells);
+    }
+
+    fn hidden(&mut self, cells: impl IntoIterator<Item = (String, Vec<Origin>)>) {
+        for (text, origin) in cells {
+            if !text.trim().is_empty() {
+                self.record(&text, &origin);
+                self.outline.hidden.push(HiddenCell { text, origin });
+            }
+        }
+    }
+
+    fn open_sheet(&mut self, name: String, origin: Vec<Origin>) {
+        self.tree.close();
+        self.levels = Levels::default();
+        self.joinable = false;
+        let number = self.sheet.as_ref().map_or(1, |sheet| sheet.number + 1);
+        self.sheet = Some(OpenSheet {
+            name,
+            number,
+            titled: false,
+            origin,
+        });
+    }
+
+    /// A sheet without a title of its own is told from its neighbours by its name.
+    fn name_sheet(&mut self) {
+        let several = self.several_sheets;
+        if let Some(sheet) = self.sheet.as_mut().filter(|sheet| several && !sheet.titled) {
+            sheet.titled = true;
+            self.tree.open(0, &sheet.name, false, sheet.origin.clone());
+        }
+    }
+
+    fn heading(&mut self, level: u8, text: &str, origin: Vec<Origin>) {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.titled = true;
+        }
+        if self.tree.open(level, text, true, origin) {
+            self.joinable = false;
+        }
+    }
+
+    fn paragraph(&mut self, text: String, origin: Vec<Origin>) {
+        if self.repeats.is_furniture(&text) {
+            self.outline.furniture.push(Unit { text, origin });
+        } else {
+            self.passage(text, origin);
+        }
+    }
+
+    fn passage(&mut self, text: String, origin: Vec<Origin>) {
+        self.joinable = false;
+        let kind = match note(&text) {
+            Some((marker, rest)) => ItemKind::Note { marker, text: rest },
+            None => ItemKind::Passage(text),
+        };
+        self.push(kind, origin);
+    }
+
+    fn push(&mut self, kind: ItemKind, origin: Vec<Origin>) {
+        self.outline.items.push(Item {
+            heading: self.tree.current(),
+            kind,
+            origin,
+        });
+    }
+
+    fn grid(&mut self, grid: Grid) {
+        let (shown, hidden): (Vec<_>, Vec<_>) = grid
+            .cells
+            .into_iter()
+            .partition(|cell| cell.layer == Layer::Visible);
+        self.hidden(hidden.into_iter().map(|cell| (cell.text, cell.origin)));
+        for cell in &shown {
+            if !cell.text.trim().is_empty() {
+                self.record(&cell.text, &cell.origin);
+            }
+        }
+        let first_sheet = self.sheet.as_ref().is_none_or(|sheet| sheet.number == 1);
+        for band in bands::cut(self.lexicon, Grid { cells: shown }) {
+            self.band(band, first_sheet);
+        }
+    }
+
+    fn band(&mut self, band: Band, first_sheet: bool) {
+        match band {
+            Band::Title(unit) => {
+                let level = self
+                    .levels
+                    .level(opening(&unit.text).map(|found| found.style));
+                self.heading(level, &unit.text, unit.origin);
+            }
+            Band::Text(unit) => self.sheet_text(unit, first_sheet),
+            Band::Repeated(units) => self.outline.furniture.extend(units),
+            Band::Table(table) => {
+                self.name_sheet();
+                self.table(table);
+            }
+        }
+    }
+
+    /// Text beside the tables of a sheet. The first line of a later sheet is that sheet's title.
+    fn sheet_text(&mut self, unit: Unit, first_sheet: bool) {
+        let text = rejoin(&unit.text);
+        let untitled = self.sheet.as_ref().is_some_and(|sheet| !sheet.titled);
+        let is_title =
+            untitled && !first_sheet && text.chars().count() <= 50 && !bands::is_note(&text);
+        if let Some(sheet) = &mut self.sheet {
+            sheet.titled = true;
+        }
+        if is_title {
+            self.tree.open(1, &text, true, unit.origin);
+            self.joinable = false;
+        } else {
+            self.passage(text, unit.origin);
+        }
+    }
+
+    fn table(&mut self, table: Table) {
+        let joinable = self.joinable;
+        let last = self
+            .outline
+            .items
+            .last_mut()
+            .filter(|_| joinable)
+            .map(|item| (&mut item.kind, &mut item.origin));
+        if let Some((ItemKind::Table(open), origins)) = last
+            && (continuation::same_header(open, &table) || continuation::fits(open, &table))
+        {
+            origins.extend(origin_of(&table.rows));
+            let repeated = table
+                .header
+                .iter()
+                .flatten()
+                .filter(|cell| !cell.covered && !cell.text.trim().is_empty());
+            self.outline.furniture.extend(repeated.map(|cell| Unit {
+                text: cell.text.clone(),
+                origin: cell.origin.clone(),
+            }));
+            continuation::append(open, table);
+            return;
+        }
+        let table = self.with_caption(table);
+        let origin = origin_of(&table.header)
+            .chain(origin_of(&table.rows))
+            .collect();
+        self.push(ItemKind::Table(table), origin);
+        self.joinable = true;
+    }
+
+    /// Takes a caption or unit that stands directly above the table.
+    fn with_caption(&mut self, mut table: Table) -> Table {
+        let here = self.tree.current();
+        let Some(Item {
+            heading,
+            kind: ItemKind::Passage(text),
+            ..
+        }) = self.outline.items.last()
+        else {
+            return table;
+        };
+        if *heading == here {
+            table.unit = titles::unit(text);
+        }
+        if *heading == here && titles::is_caption(text) {
+            table.caption = Some(text.clone());
+            self.outline.items.pop();
+        }
+        table
+    }
+
+    fn finish(mut self) -> Outline {
+        self.outline.headings = self.tree.headings;
+        self.outline.title = title(&self.outline);
+        self.outline
+    }
+}
+
+fn origin_of(rows: &[Vec<shinchoku_model::RowCell>]) -> impl Iterator<Item = Origin> {
+    rows.iter()
+        .filter_map(|row| row.iter().find(|cell| !cell.origin.is_empty()))
+        .flat_map(|cell| cell.origin.clone())
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// The marker and text of a note: `※1 …`, `※ …`, `注）…`.
+fn note(text: &str) -> Option<(String, String)> {
+    let text = text.trim();
+    let length = text
+        .char_indices()
+        .find(|(at, c)| {
+            !(matches!(c, '※' | '＊' | '*' | '注')
+                || (*at > 0
+                    && (c.is_ascii_digit()
+                        || c.is_numeric()
+                        || matches!(c, '）' | ')' | '：' | ':' | '.'))))
+        })
+        .map_or(text.len(), |(at, _)| at);
+    let (marker, rest) = text.split_at(length);
+    let marked = marker.starts_with(['※', '＊', '*'])
+        || (marker.starts_with('注') && marker.chars().count() > 1);
+    (marked && !rest.trim().is_empty()).then(|| (marker.trim().to_owned(), rest.trim().to_owned()))
+}
+
+/// The first line that stands before any heading or table, if it is short enough to be a title.
+fn title(outline: &Outline) -> Option<Unit> {
+    let first = outline.items.first()?;
+    let ItemKind::Passage(text) = &first.kind else {
+        return None;
+    };
+    let line = text.lines().next()?;
+    let short = line.chars().count() <= 60 && !line.ends_with(['。', '、']);
+    (first.heading.is_none() && short).then(|| Unit {
+        text: line.to_owned(),
+        origin: first.origin.clone(),
+    })
+}
