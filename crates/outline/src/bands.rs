@@ -38,15 +38,15 @@ pub fn cut(lexicon: &Lexicon, grid: Grid) -> Vec<Band> {
     let mut cutter = Cutter {
         lexicon,
         matrix: &matrix,
+        has_header: header::find(lexicon, &matrix, &matrix.rows, 0).is_some(),
         header: Vec::new(),
+        pending: false,
         bands: Vec::new(),
     };
-    for chunk in matrix
-        .rows
-        .chunk_by(|above, below| !gap(&matrix, above, below))
-    {
+    for chunk in matrix.rows.chunk_by(|above, below| !gap(&matrix, above, below)) {
         cutter.chunk(chunk);
     }
+    cutter.flush_header();
     cutter.bands
 }
 
