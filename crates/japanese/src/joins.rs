@@ -205,7 +205,8 @@ fn last_word_is_bare_noun(before: &str) -> bool {
     words.len() > 3 && noun(words.len() - 1) && particle(words.len() - 2)
 }
 
-/// Whether lindera sees no word boundary at the break, or a particle after it.
+/// Whether lindera sees no word boundary at the break, a particle after it, or before it one that
+/// asks for more.
 fn inside_word(before: &str, after: &str) -> bool {
     let tail_from = before
         .char_indices()
@@ -226,11 +227,21 @@ fn inside_word(before: &str, after: &str) -> bool {
         .unwrap_or_default();
     let text = format!("{tail}{head}");
     let words = tokens(&text);
+    if words.iter().any(|word| {
+        word.end == tail.len() && asks_for_more(&text[word.start..word.end], &word.class.0)
+    }) {
+        return true;
+    }
     let next = words.iter().find(|word| word.start == tail.len());
     match next {
         None => true,
         Some(word) => matches!(word.class.0.as_str(), "助詞" | "助動詞") && !before.ends_with('。'),
     }
+}
+
+/// Whether a word at a line's end needs another after it: a particle, unlike the noun もの or まで.
+fn asks_for_more(word: &str, class: &str) -> bool {
+    class == "助詞" && matches!(word, "の" | "を" | "に" | "が" | "は" | "と" | "へ" | "や")
 }
 
 /// The width of a line in half-width columns.

@@ -32,6 +32,7 @@ pub enum HeaderRole {
     Target,
     Actual,
     Forecast,
+    Unit,
     Challenge,
     Policy,
     Term,

@@ -26,6 +26,8 @@ pub struct Outline {
     pub hidden: Vec<HiddenCell>,
     /// Everything the reader delivered, piece by piece: what the audit holds the report against.
     pub ledger: Vec<Unit>,
+    /// Characters other than white space that the reader counted in the source.
+    pub characters: Option<u64>,
     /// Number of pages or sheets, where the format has them.
     pub pages: Option<u32>,
     /// The title that the file's properties give.

@@ -30,6 +30,7 @@ pub fn walk(lexicon: &Lexicon, document: Document) -> Outline {
         several_sheets: sheets > 1,
         joinable: false,
         outline: Outline {
+            characters: document.characters,
             pages: document.pages,
             property_title: document.property_title,
             ..Outline::default()
@@ -140,8 +141,11 @@ impl Walker<'_> {
         if let Some(sheet) = &mut self.sheet {
             sheet.titled = true;
         }
-        if self.tree.open(level, text, true, origin) {
+        if self.tree.open(level, text, true, origin.clone()) {
             self.joinable = false;
+        } else {
+            let text = text.to_owned();
+            self.outline.furniture.push(Unit { text, origin });
         }
     }
 

@@ -1,1 +1,44 @@
-//! records
+//! From the order of a document to what it says.
+//!
+//! A table is told by the words of its header and by what its columns hold, never by who
+//! published it: [`columns`](self) give each column a role, the roles give the table a kind, and
+//! each kind has a module that turns rows into records. Everything else is kept as passages and
+//! tables, and the audit counts that nothing is missing.
+
+mod audit;
+mod challenges;
+mod columns;
+mod draft;
+mod entries;
+mod identity;
+mod indicators;
+mod initiatives;
+mod kinds;
+mod merge;
+mod names;
+mod places;
+mod sections;
+mod tables;
+mod terms;
+
+use shinchoku_japanese::Lexicon;
+use shinchoku_model::{Diagnostic, Outline, Report, Source};
+
+/// The rules' version: a store re-imports what older rules read. Raise it with every change of
+/// what a report becomes.
+pub const RULES: u32 = 1;
+
+/// The report that an outline holds.
+///
+/// `diagnostics` are what the readers found; they open the report's warnings.
+pub fn report(
+    lexicon: &Lexicon,
+    outline: Outline,
+    source: Source,
+    diagnostics: Vec<Diagnostic>,
+) -> Report {
+    draft::build(lexicon, outline, source, diagnostics)
+}
+
+#[cfg(test)]
+mod tests;

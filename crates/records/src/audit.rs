@@ -1,0 +1,126 @@
+//! Conservation: every character of the source has its place in the report.
+
+use std::collections::HashMap;
+
+use shinchoku_model::{Audit, Outline, Report, Span, TableRecord, Unit, Unplaced};
+
+/// Holds the report against the pieces that the reader delivered.
+///
+/// The check counts characters: what a report holds (headings, passages, notes, the cells of its
+/// tables, hidden cells, furniture) is a pool from which each piece of the source is taken.
+/// White space does not count, because joining lines changes it.
+pub fn audit(report: &Report, outline: &Outline) -> Audit {
+    let mut pool = Pool::default();
+    for (heading, section) in outline.headings.iter().zip(&report.sections) {
+        if heading.printed {
+            pool.put(section.path.last().map_or("", String::as_str));
+        }
+    }
+    report
+        .passages
+        .iter()
+        .for_each(|passage| pool.put(&passage.text));
+    report.notes.iter().for_each(|note| {
+        [&note.marker, &note.text]
+            .into_iter()
+            .for_each(|text| pool.put(text))
+    });
+    report
+        .tables
+        .iter()
+        .for_each(|table| put_table(&mut pool, table));
+    report
+        .hidden_cells
+        .iter()
+        .for_each(|cell| pool.put(&cell.text));
+    outline
+        .furniture
+        .iter()
+        .for_each(|unit| pool.put(&unit.text));
+    settle(&mut pool, outline)
+}
+
+fn put_table(pool: &mut Pool, table: &TableRecord) {
+    pool.put(table.caption.as_deref().unwrap_or_default());
+    for (row, cells) in table.header.iter().chain(&table.rows).enumerate() {
+        for (column, text) in cells.iter().enumerate() {
+            if !table.spans.iter().any(|span| repeats(span, row, column)) {
+                pool.put(text);
+            }
+        }
+    }
+}
+
+/// Whether a position only repeats the text of a merged cell.
+fn repeats(span: &Span, row: usize, column: usize) -> bool {
+    let (top, left) = (span.row as usize, span.column as usize);
+    let inside = (top..top + span.rows as usize).contains(&row)
+        && (left..left + span.columns as usize).contains(&column);
+    inside && (row, column) != (top, left)
+}
+
+fn settle(pool: &mut Pool, outline: &Outline) -> Audit {
+    let mut audit = Audit {
+        furniture: outline
+            .furniture
+            .iter()
+            .map(|unit| visible(&unit.text))
+            .sum(),
+        ..Audit::default()
+    };
+    for Unit { text, origin } in &outline.ledger {
+        let missing = pool.take(text);
+        audit.characters += visible(text);
+        audit.placed += visible(text) - visible(&missing);
+        if !missing.is_empty() {
+            audit.unplaced.push(Unplaced {
+                text: missing,
+                origin: origin.clone(),
+            });
+        }
+    }
+    // What the reader counted in the source and did not deliver has no place to point to.
+    if let Some(lost) = outline
+        .characters
+        .and_then(|counted| counted.checked_sub(audit.characters))
+        .filter(|lost| *lost > 0)
+    {
+        audit.characters += lost;
+        audit.unplaced.push(Unplaced {
+            text: format!("({lost} characters of the source were not delivered by the reader)"),
+            origin: Vec::new(),
+        });
+    }
+    audit
+}
+
+fn visible(text: &str) -> u64 {
+    text.chars().filter(|c| !c.is_whitespace()).count() as u64
+}
+
+/// Characters with their counts.
+#[derive(Default)]
+struct Pool(HashMap<char, u64>);
+
+impl Pool {
+    fn put(&mut self, text: &str) {
+        for character in text.chars().filter(|c| !c.is_whitespace()) {
+            *self.0.entry(character).or_default() += 1;
+        }
+    }
+
+    /// Takes the characters of `text` out; returns those that were not there.
+    fn take(&mut self, text: &str) -> String {
+        let absent = |character: &char| match self.0.get_mut(character) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        };
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .filter(absent)
+            .collect()
+    }
+}

@@ -1,0 +1,247 @@
+//! The report while it is made: one pass over the items of an outline.
+
+use std::collections::BTreeMap;
+
+use shinchoku_japanese::department::Known;
+use shinchoku_japanese::{HeaderRole, Lexicon};
+use shinchoku_model::{
+    Audit, Diagnostic, Initiative, Item, ItemKind, Message, Note, Origin, Outline, Passage, Report,
+    Source, Status, Table, TableRole,
+};
+
+use crate::columns::{self, Column};
+use crate::sections::Sections;
+use crate::{audit, challenges, identity, indicators, initiatives, kinds, merge, tables, terms};
+
+/// Makes the report of an outline.
+pub fn build(
+    lexicon: &Lexicon,
+    outline: Outline,
+    source: Source,
+    diagnostics: Vec<Diagnostic>,
+) -> Report {
+    let tables: Vec<(Vec<Column>, TableRole)> = outline
+        .items
+        .iter()
+        .map(|item| understand(lexicon, item))
+        .collect();
+    let known = learn_departments(lexicon, &outline, &tables);
+    let mut draft = Draft {
+        lexicon,
+        known,
+        sections: Sections::of(&outline.headings),
+        report: empty(lexicon, &outline, source, diagnostics),
+    };
+    for (item, (columns, role)) in outline.items.iter().zip(&tables) {
+        draft.item(item, columns, *role);
+    }
+    draft.finish(&outline)
+}
+
+/// The columns and kind of an item that is a table.
+fn understand(lexicon: &Lexicon, item: &Item) -> (Vec<Column>, TableRole) {
+    let ItemKind::Table(table) = &item.kind else {
+        return (Vec::new(), TableRole::Other);
+    };
+    let mut columns = columns::of(lexicon, table);
+    let role = kinds::of(table, &mut columns);
+    (columns, role)
+}
+
+/// The departments that stand unbroken in some table.
+fn learn_departments(
+    lexicon: &Lexicon,
+    outline: &Outline,
+    tables: &[(Vec<Column>, TableRole)],
+) -> Known {
+    let mut cells: Vec<&str> = Vec::new();
+    for (item, (columns, _)) in outline.items.iter().zip(tables) {
+        let ItemKind::Table(table) = &item.kind else {
+            continue;
+        };
+        let departments = columns
+            .iter()
+            .filter(|column| column.role == Some(HeaderRole::Department));
+        for column in departments {
+            cells.extend(
+                table
+                    .rows
+                    .iter()
+                    .filter_map(|row| row.get(column.index))
+                    .map(|cell| cell.text.as_str()),
+            );
+        }
+    }
+    Known::learn(lexicon, cells.into_iter())
+}
+
+fn empty(
+    lexicon: &Lexicon,
+    outline: &Outline,
+    source: Source,
+    warnings: Vec<Diagnostic>,
+) -> Report {
+    let identity = identity::of(lexicon, outline, &source);
+    Report {
+        title: identity.title,
+        municipality: identity.municipality,
+        edition: identity.edition,
+        published_on: identity.published_on,
+        source,
+        sections: Vec::new(),
+        initiatives: Vec::new(),
+        indicators: Vec::new(),
+        challenges: Vec::new(),
+        terms: Vec::new(),
+        notes: Vec::new(),
+        passages: Vec::new(),
+        tables: Vec::new(),
+        hidden_cells: outline.hidden.clone(),
+        audit: Audit::default(),
+        warnings,
+    }
+}
+
+struct Draft<'a> {
+    lexicon: &'a Lexicon,
+    known: Known,
+    sections: Sections,
+    report: Report,
+}
+
+impl Draft<'_> {
+    fn item(&mut self, item: &Item, columns: &[Column], role: TableRole) {
+        let section = self.sections.heading(item.heading);
+        match &item.kind {
+            ItemKind::Passage(text) => self.report.passages.push(Passage {
+                section,
+                text: text.clone(),
+                origin: item.origin.clone(),
+            }),
+            ItemKind::Note { marker, text } => self.report.notes.push(Note {
+                marker: marker.clone(),
+                text: text.clone(),
+                origin: item.origin.clone(),
+            }),
+            ItemKind::Table(table) => self.table(table, columns, role, section),
+        }
+    }
+
+    fn table(&mut self, table: &Table, columns: &[Column], role: TableRole, section: Option<u32>) {
+        match role {
+            TableRole::Initiatives => {
+                let reader = initiatives::Reader {
+                    lexicon: self.lexicon,
+                    known: &self.known,
+                    columns,
+                    section,
+                };
+                let (found, doubts) = initiatives::read(&reader, table, &mut self.sections);
+                self.report.initiatives.extend(found);
+                self.report.warnings.extend(doubts);
+            }
+            TableRole::Indicators => self.report.indicators.extend(indicators::read(
+                self.lexicon,
+                table,
+                columns,
+                section,
+            )),
+            TableRole::Challenges => self
+                .report
+                .challenges
+                .extend(challenges::read(table, columns, section)),
+            TableRole::Terms => self.report.terms.extend(terms::read(table, columns)),
+            TableRole::Contents | TableRole::Other => {}
+        }
+        self.report
+            .tables
+            .push(tables::record(table, section, role));
+    }
+
+    fn finish(self, outline: &Outline) -> Report {
+        let mut report = self.report;
+        report.initiatives = merge::merge(report.initiatives, &self.sections);
+        for (initiative, id) in report.initiatives.iter_mut().zip(1..) {
+            initiative.id = id;
+        }
+        report.sections = self.sections.into_list();
+        if report.edition.is_none() {
+            report.edition = identity::edition_of_entries(
+                report
+                    .initiatives
+                    .iter()
+                    .flat_map(|initiative| &initiative.entries),
+            );
+        }
+        report
+            .warnings
+            .extend(unknown_statuses(&report.initiatives));
+        report.warnings.extend(open_dates(&report.initiatives));
+        report.audit = audit::audit(&report, outline);
+        report
+    }
+}
+
+/// One warning for each tag that the dictionary does not know, with the block that would teach it.
+fn unknown_statuses(initiatives: &[Initiative]) -> Vec<Diagnostic> {
+    let mut unknown: BTreeMap<&str, Vec<Origin>> = BTreeMap::new();
+    for entry in initiatives
+        .iter()
+        .flat_map(|initiative| &initiative.entries)
+    {
+        for status in entry
+            .activities
+            .iter()
+            .filter_map(|activity| activity.status.as_ref())
+        {
+            if let Status {
+                raw,
+                canonical: None,
+                ..
+            } = status
+            {
+                unknown.entry(raw).or_default().extend(entry.origin.clone());
+            }
+        }
+    }
+    unknown
+        .into_iter()
+        .map(|(word, origin)| {
+            let block = format!("[[status]] canonical = \"{word}\" stage = 50");
+            let message = Message::new(
+                format!("the tag 【{word}】 is not in the dictionary. To teach it, add to statuses.toml, with the stage that fits: {block}"),
+                format!("【{word}】は辞書にない区分です。statuses.toml に適切な stage で追加できます：{block}"),
+            );
+            Diagnostic::new("unknown-status", message, origin)
+        })
+        .collect()
+}
+
+/// One warning for all dates that could not be resolved.
+fn open_dates(initiatives: &[Initiative]) -> Option<Diagnostic> {
+    let mut texts: Vec<&str> = Vec::new();
+    let mut origin = Vec::new();
+    for entry in initiatives
+        .iter()
+        .flat_map(|initiative| &initiative.entries)
+    {
+        for date in entry
+            .activities
+            .iter()
+            .flat_map(|activity| &activity.dates)
+            .filter(|date| date.start.is_none())
+        {
+            texts.push(&date.text);
+            origin.extend(entry.origin.clone());
+        }
+    }
+    origin.dedup();
+    let list = texts.iter().take(8).copied().collect::<Vec<_>>().join("、");
+    (!texts.is_empty()).then(|| {
+        let message = Message::new(
+            format!("{} dates name no day that can be told: {list}", texts.len()),
+            format!("特定できない日付が {} 件あります：{list}", texts.len()),
+        );
+        Diagnostic::new("open-date", message, origin)
+    })
+}

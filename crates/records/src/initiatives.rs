@@ -1,0 +1,243 @@
+//! Rows of initiative tables to initiatives.
+
+use shinchoku_japanese::joins::rejoin;
+use shinchoku_japanese::{HeaderRole as Role, Lexicon, department};
+use shinchoku_model::{Diagnostic, Entry, Initiative, Message, Origin, RowCell, Table};
+
+use crate::columns::Column;
+use crate::entries;
+use crate::names::{names, numbers};
+use crate::places;
+use crate::sections::Sections;
+
+/// What the rows of a table have in common.
+pub struct Reader<'a> {
+    /// The words.
+    pub lexicon: &'a Lexicon,
+    /// The departments of the whole document.
+    pub known: &'a department::Known,
+    /// The table's columns.
+    pub columns: &'a [Column],
+    /// The section the table stands in.
+    pub section: Option<u32>,
+}
+
+/// The initiatives of a table, in the order of its rows, and what was doubtful about them.
+pub fn read(
+    reader: &Reader,
+    table: &Table,
+    sections: &mut Sections,
+) -> (Vec<Initiative>, Vec<Diagnostic>) {
+    let mut initiatives = Vec::new();
+    let mut doubts = unknown_headers(reader, table);
+    let mut groups: Vec<(String, Vec<Origin>)> = Vec::new();
+    for row in &table.rows {
+        let section = group_section(reader, row, &mut groups, sections);
+        if let Some(initiative) = initiative(reader, row, section, &mut doubts) {
+            initiatives.push(initiative);
+        }
+    }
+    (initiatives, doubts)
+}
+
+/// The section that the group cells of a row name. An empty group cell goes on with the one above.
+fn group_section(
+    reader: &Reader,
+    row: &[RowCell],
+    open: &mut Vec<(String, Vec<Origin>)>,
+    sections: &mut Sections,
+) -> Option<u32> {
+    let mut section = reader.section;
+    for (depth, column) in with_role(reader.columns, Role::Group).enumerate() {
+        if let Some(cell) = row
+            .get(column.index)
+            .filter(|cell| !cell.text.trim().is_empty())
+        {
+            let text = rejoin(&cell.text).replace('\n', " ");
+            if open.get(depth).is_none_or(|(known, _)| *known != text) {
+                open.truncate(depth);
+                open.push((text, cell.origin.clone()));
+            }
+        }
+        if let Some((text, origin)) = open.get(depth) {
+            section = Some(sections.group(section, &column.label, text, origin));
+        }
+    }
+    section
+}
+
+fn with_role(columns: &[Column], role: Role) -> impl Iterator<Item = &Column> {
+    columns
+        .iter()
+        .filter(move |column| column.role == Some(role))
+}
+
+/// The filled cells of the columns of a role.
+fn cells<'a>(
+    reader: &'a Reader,
+    row: &'a [RowCell],
+    role: Role,
+) -> impl Iterator<Item = &'a RowCell> {
+    with_role(reader.columns, role)
+        .filter_map(|column| row.get(column.index))
+        .filter(|cell| !cell.text.trim().is_empty())
+}
+
+/// The initiative of a row; none for a row without name and number.
+fn initiative(
+    reader: &Reader,
+    row: &[RowCell],
+    section: Option<u32>,
+    doubts: &mut Vec<Diagnostic>,
+) -> Option<Initiative> {
+    let numbers = cells(reader, row, Role::Number)
+        .next()
+        .map(|cell| numbers(&cell.text))
+        .unwrap_or_default();
+    let named: Vec<&str> = distinct(cells(reader, row, Role::Name).map(|cell| cell.text.as_str()));
+    let found = names(
+        &named.join("\n"),
+        if named.len() > 1 {
+            named.len()
+        } else {
+            numbers.len()
+        },
+    );
+    if found.names.is_empty() || is_total(&found.names) {
+        return None;
+    }
+    if found.ambiguous {
+        doubts.push(ambiguous(&numbers, &found.names, places::of_row(row)));
+    }
+    let description: Vec<String> =
+        distinct(cells(reader, row, Role::Description).map(|cell| cell.text.as_str()))
+            .into_iter()
+            .map(rejoin)
+            .collect();
+    Some(Initiative {
+        id: 0,
+        section,
+        numbers,
+        names: found.names,
+        departments: departments(reader, row),
+        description: (!description.is_empty()).then(|| description.join("\n")),
+        is_new: is_new(reader, row),
+        entries: row_entries(reader, row),
+        origin: places::of_row(row),
+    })
+}
+
+/// A cell merged over two columns of one role is one text.
+fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut distinct: Vec<&str> = Vec::new();
+    for text in texts {
+        if distinct.last() != Some(&text) {
+            distinct.push(text);
+        }
+    }
+    distinct
+}
+
+/// Rows of sums are no initiatives.
+fn is_total(names: &[String]) -> bool {
+    let total = |name: &String| {
+        matches!(
+            shinchoku_japanese::normal::key(name).as_str(),
+            "合計" | "計" | "小計" | "総計" | "総合計"
+        )
+    };
+    names.iter().all(total)
+}
+
+fn departments(reader: &Reader, row: &[RowCell]) -> Vec<String> {
+    let mut departments: Vec<String> = Vec::new();
+    for cell in cells(reader, row, Role::Department) {
+        for name in department::split(reader.lexicon, reader.known, &cell.text) {
+            if !departments.contains(&name) {
+                departments.push(name);
+            }
+        }
+    }
+    departments
+}
+
+/// Whether a mark stands in the column for new initiatives; none without such a column.
+fn is_new(reader: &Reader, row: &[RowCell]) -> Option<bool> {
+    let column = with_role(reader.columns, Role::New).next()?;
+    let mark = row.get(column.index).map_or("", |cell| cell.text.trim());
+    Some(
+        mark.contains('新')
+            || matches!(
+                mark,
+                "●" | "○" | "◯" | "◎" | "■" | "✓" | "レ" | "有" | "★" | "☆"
+            ),
+    )
+}
+
+fn row_entries(reader: &Reader, row: &[RowCell]) -> Vec<Entry> {
+    let mut made: Vec<Entry> = Vec::new();
+    for column in reader.columns {
+        let Some(cell) = row
+            .get(column.index)
+            .filter(|cell| !cell.text.trim().is_empty())
+        else {
+            continue;
+        };
+        if let Some(aspect) = entries::aspect(column) {
+            made.push(entries::entry(
+                reader.lexicon,
+                column,
+                aspect,
+                &cell.text,
+                cell.origin.clone(),
+            ));
+        }
+    }
+    made
+}
+
+fn ambiguous(numbers: &[String], names: &[String], origin: Vec<Origin>) -> Diagnostic {
+    let (numbers, name) = (numbers.join(" "), names.join(" "));
+    Diagnostic::new(
+        "ambiguous-names",
+        Message::new(
+            format!(
+                "the numbers {numbers} stand beside one cell that cannot be parted into as many names: {name}"
+            ),
+            format!(
+                "番号 {numbers} と同じ数の名称に分けられないため、一つの名称としました：{name}"
+            ),
+        ),
+        origin,
+    )
+}
+
+/// A column whose heading no dictionary explains is kept as an entry, and said.
+fn unknown_headers(reader: &Reader, table: &Table) -> Vec<Diagnostic> {
+    let unknown = reader
+        .columns
+        .iter()
+        .filter(|column| column.role.is_none() && !column.label.is_empty());
+    let origin = |column: &Column| {
+        table
+            .header
+            .last()
+            .and_then(|row| row.get(column.index))
+            .map(|cell| cell.origin.clone())
+            .unwrap_or_default()
+    };
+    unknown
+        .map(|column| {
+            let label = &column.label;
+            let line = format!("[[header]] role = \"progress\" words = [\"{label}\"]");
+            Diagnostic::new(
+                "unknown-header",
+                Message::new(
+                    format!("nothing is known of the column {label}; its cells became entries of aspect \"other\". To teach it, add to headers.toml, with the role that fits: {line}"),
+                    format!("列「{label}」の意味が分からないため、aspect \"other\" の記述としました。headers.toml に適切な role で追加できます：{line}"),
+                ),
+                origin(column),
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! What kind of records a table holds.
+
+use shinchoku_japanese::HeaderRole as Role;
+use shinchoku_japanese::normal::key;
+use shinchoku_model::{Table, TableRole, ValueRole};
+
+use crate::columns::Column;
+
+/// The kind of a table. May settle the roles of columns that only the whole table can tell.
+pub fn of(table: &Table, columns: &mut [Column]) -> TableRole {
+    if table.header.is_empty() {
+        return TableRole::Other;
+    }
+    let has =
+        |columns: &[Column], role: Role| columns.iter().any(|column| column.role == Some(role));
+    if has(columns, Role::Term)
+        && (has(columns, Role::Definition) || has(columns, Role::Description))
+    {
+        return TableRole::Terms;
+    }
+    if has(columns, Role::Challenge) && has(columns, Role::Policy) && !has(columns, Role::Name) {
+        return TableRole::Challenges;
+    }
+    if has(columns, Role::Indicator)
+        && columns.iter().any(|column| value_role(column).is_some())
+        && !has(columns, Role::Progress)
+    {
+        return TableRole::Indicators;
+    }
+    if !has(columns, Role::Name) {
+        find_name(table, columns);
+    }
+    if !has(columns, Role::Name) {
+        return TableRole::Other;
+    }
+    if has(columns, Role::Reference) && columns.len() <= 3 {
+        return TableRole::Contents;
+    }
+    let says_more = columns.iter().any(|column| {
+        !matches!(
+            column.role,
+            None | Some(Role::Name | Role::Group | Role::Note | Role::Reference)
+        )
+    });
+    if says_more {
+        TableRole::Initiatives
+    } else {
+        TableRole::Other
+    }
+}
+
+/// A table that owns its rows (a department, what was done) has names even when no heading says
+/// so: in the innermost group, else in the first column of short texts left of the department.
+fn find_name(table: &Table, columns: &mut [Column]) {
+    let owns = columns
+        .iter()
+        .any(|column| matches!(column.role, Some(Role::Department | Role::Progress)));
+    if !owns {
+        return;
+    }
+    let groups = columns
+        .iter()
+        .rposition(|column| column.role == Some(Role::Group));
+    let unnamed = columns
+        .iter()
+        .position(|column| column.role.is_none() && holds_names(table, column.index));
+    if let Some(column) = unnamed.or(groups).and_then(|at| columns.get_mut(at)) {
+        column.role = Some(Role::Name);
+    }
+}
+
+fn holds_names(table: &Table, index: usize) -> bool {
+    let texts: Vec<&str> = table
+        .rows
+        .iter()
+        .filter_map(|row| row.get(index))
+        .map(|cell| cell.text.trim())
+        .filter(|text| !text.is_empty())
+        .collect();
+    let named = |text: &&&str| (3..=60).contains(&text.chars().count()) && !text.ends_with('。');
+    !texts.is_empty() && texts.iter().filter(named).count() * 10 >= texts.len() * 8
+}
+
+/// What the values of a column of an indicator table are for.
+pub fn value_role(column: &Column) -> Option<ValueRole> {
+    let by_word = |text: &str| {
+        let text = key(text);
+        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        if has(&["達成率", "進捗率", "増減", "評価", "達成度", "達成状況"]) {
+            None
+        } else if has(&["目標", "計画値"]) {
+            Some(ValueRole::Target)
+        } else if has(&["見込"]) {
+            Some(ValueRole::Forecast)
+        } else if has(&["現状", "基準", "当初", "策定時", "現況"]) {
+            Some(ValueRole::Baseline)
+        } else if has(&["実績", "現在値", "最新", "結果"]) {
+            Some(ValueRole::Actual)
+        } else {
+            None
+        }
+    };
+    match column.role {
+        Some(Role::Baseline) => Some(ValueRole::Baseline),
+        Some(Role::Target) => Some(ValueRole::Target),
+        Some(Role::Actual) => Some(ValueRole::Actual),
+        Some(Role::Forecast) => Some(ValueRole::Forecast),
+        Some(
+            Role::Indicator
+            | Role::Number
+            | Role::Department
+            | Role::Unit
+            | Role::Note
+            | Role::Name
+            | Role::Assessment,
+        ) => None,
+        // A bare year in an indicator table holds what was measured in it.
+        Some(Role::Schedule) if column.period.is_some() => column
+            .path
+            .iter()
+            .rev()
+            .find_map(|text| by_word(text))
+            .or(Some(ValueRole::Actual)),
+        _ => column.path.iter().rev().find_map(|text| by_word(text)),
+    }
+}

@@ -1,0 +1,176 @@
+//! Numbers and names of initiatives: one row may carry several of both.
+
+use shinchoku_japanese::joins::rejoin;
+use shinchoku_japanese::normal::key;
+
+/// The names of a row, and whether they could be told apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// The names.
+    pub names: Vec<String>,
+    /// Whether the cell holds another count of words than there are numbers, so that it stayed
+    /// one name.
+    pub ambiguous: bool,
+}
+
+/// The numbers of a cell: several when white space or a separator parts them.
+pub fn numbers(cell: &str) -> Vec<String> {
+    let parts: Vec<String> = cell
+        .split([' ', '　', '\n', '、', '，', ','])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let all_numbers = parts.iter().all(|part| {
+        let part = key(part);
+        part.contains(|c: char| c.is_ascii_digit()) && part.chars().count() <= 8
+    });
+    if all_numbers {
+        parts
+    } else if cell.trim().is_empty() {
+        Vec::new()
+    } else {
+        vec![rejoin(cell).replace('\n', " ")]
+    }
+}
+
+/// The names of a cell beside `count` numbers.
+///
+/// One number has one name, whatever spaces are in it. Several numbers share the lines of the
+/// cell, else its words; words that begin alike begin each a name (外部登用 顧問 外部登用 主任).
+/// Where neither gives the right count, the cell stays one name.
+pub fn names(cell: &str, count: usize) -> Names {
+    let whole = rejoin(cell).replace('\n', " ");
+    let one = |ambiguous| Names {
+        names: if whole.is_empty() {
+            Vec::new()
+        } else {
+            vec![whole.clone()]
+        },
+        ambiguous,
+    };
+    if count < 2 || whole.is_empty() {
+        return one(false);
+    }
+    let several = |names: Vec<String>| Names {
+        names,
+        ambiguous: false,
+    };
+    let lines: Vec<String> = cell
+        .lines()
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect();
+    if lines.len() == count {
+        return several(lines);
+    }
+    let rejoined: Vec<String> = rejoin(cell).lines().map(str::to_owned).collect();
+    if rejoined.len() == count {
+        return several(rejoined);
+    }
+    let words: Vec<&str> = whole.split_whitespace().collect();
+    if words.len() == count {
+        return several(words.into_iter().map(str::to_owned).collect());
+    }
+    match by_repeated_word(&words, count) {
+        Some(names) => several(names),
+        None => one(true),
+    }
+}
+
+/// Groups words at one that repeats: names of a series open with the same word.
+fn by_repeated_word(words: &[&str], count: usize) -> Option<Vec<String>> {
+    let opener = words
+        .first()
+        .filter(|first| words.iter().filter(|word| word == first).count() > 1)?;
+    let starts: Vec<usize> = (0..words.len())
+        .filter(|&at| words[at] == *opener)
+        .collect();
+    let length = starts.windows(2).map(|pair| pair[1] - pair[0]).max()?;
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let end = if words[at] == *opener {
+            (at + length).min(words.len())
+        } else {
+            at + 1
+        };
+        names.push(words[at..end].join(" "));
+        at = end;
+    }
+    (names.len() == count).then_some(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_parted() {
+        let cases: [(&str, &[&str]); 6] = [
+            ("5 6", &["5", "6"]),
+            ("22\n23\n24", &["22", "23", "24"]),
+            ("1-2", &["1-2"]),
+            ("1、2", &["1", "2"]),
+            ("その他", &["その他"]),
+            (" ", &[]),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(numbers(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn names_follow_their_numbers() {
+        let cases: [(&str, usize, &[&str], bool); 8] = [
+            (
+                "苗の補助 相談・情報提供",
+                1,
+                &["苗の補助 相談・情報提供"],
+                false,
+            ),
+            (
+                "地図の導入 案内の導入",
+                2,
+                &["地図の導入", "案内の導入"],
+                false,
+            ),
+            (
+                "地図の導入\n案内の 改善",
+                2,
+                &["地図の導入", "案内の 改善"],
+                false,
+            ),
+            (
+                "外部登用 顧問 外部登用 主任 研修等",
+                3,
+                &["外部登用 顧問", "外部登用 主任", "研修等"],
+                false,
+            ),
+            (
+                "回線の維持 図書館 児童館 資料館",
+                3,
+                &["回線の維持 図書館 児童館 資料館"],
+                true,
+            ),
+            ("一つだけ", 2, &["一つだけ"], true),
+            ("窓口の\n電子化", 1, &["窓口の電子化"], false),
+            ("", 2, &[], false),
+        ];
+        for (cell, count, expected, ambiguous) in cases {
+            let found = names(cell, count);
+            assert_eq!(
+                (found.names.as_slice(), found.ambiguous),
+                (
+                    expected
+                        .iter()
+                        .map(|n| (*n).to_owned())
+                        .collect::<Vec<_>>()
+                        .as_slice(),
+                    ambiguous
+                ),
+                "{cell}"
+            );
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Tables as they stood in the source, and cells that nobody sees.
+
+use rusqlite::{Transaction, params};
+use shinchoku_model::{HiddenCell, TableRecord};
+
+use crate::failure::Failure;
+use crate::rows::Rows;
+use crate::words::{json, origins, row_origins, word};
+
+/// Writes the tables; their cells are lists, for no one asks for a cell by its number.
+pub fn tables(
+    transaction: &Transaction<'_>,
+    document: i64,
+    rows: Rows,
+    tables: &[TableRecord],
+) -> Result<(), Failure> {
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO table_record (id, document, section, caption, unit, role, header, \"rows\",
+             spans, row_origins, origin)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?;
+    for (ordinal, table) in (1..).zip(tables) {
+        insert.execute(params![
+            rows.id(ordinal),
+            document,
+            table.section.map(|section| rows.numbered(section)),
+            table.caption,
+            table.unit,
+            word(&table.role)?,
+            json(&table.header)?,
+            json(&table.rows)?,
+            json(&table.spans)?,
+            row_origins(&table.row_origins)?,
+            origins(&table.origin)?,
+        ])?;
+    }
+    Ok(())
+}
+
+/// Writes the cells that a person who opens the file does not see.
+pub fn hidden_cells(
+    transaction: &Transaction<'_>,
+    document: i64,
+    rows: Rows,
+    cells: &[HiddenCell],
+) -> Result<(), Failure> {
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO hidden_cell (id, document, text, origin) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for (ordinal, cell) in (1..).zip(cells) {
+        let origin = origins(&cell.origin)?;
+        insert.execute(params![rows.id(ordinal), document, cell.text, origin])?;
+    }
+    Ok(())
+}
