@@ -40,12 +40,21 @@ pub fn printed(text: &str) -> String {
     } else {
         text.nfc().collect()
     };
-    if composed.contains(is_radical) {
+    if composed.contains(|c| is_radical(c) || is_noise(c)) {
         let unify = |c: char| radicals().get(&c).copied().unwrap_or(c);
-        composed.chars().map(unify).collect()
+        composed
+            .chars()
+            .filter(|&c| !is_noise(c))
+            .map(unify)
+            .collect()
     } else {
         composed
     }
+}
+
+/// Control characters that no page shows; old files pad their text with them.
+fn is_noise(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{c}')
 }
 
 /// Text in a normal form that remembers where its characters came from.
@@ -166,6 +175,7 @@ mod tests {
             ),
             ("カ\u{3099}イド", "ガイド"),
             ("\u{f9dc}", "隆"),
+            ("課\0\u{1a}名\t係\n", "課名\t係\n"),
             ("７５％ ①※³ ﾃﾞｰﾀ 黑木・戶田", "７５％ ①※³ ﾃﾞｰﾀ 黑木・戶田"),
         ];
         for (raw, expected) in cases {

@@ -43,7 +43,10 @@ pub fn cut(lexicon: &Lexicon, grid: Grid) -> Vec<Band> {
         pending: false,
         bands: Vec::new(),
     };
-    for chunk in matrix.rows.chunk_by(|above, below| !gap(&matrix, above, below)) {
+    for chunk in matrix
+        .rows
+        .chunk_by(|above, below| !gap(&matrix, above, below))
+    {
         cutter.chunk(chunk);
     }
     cutter.flush_header();

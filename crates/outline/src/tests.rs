@@ -278,7 +278,9 @@ fn parts_on_later_pages_are_joined() {
       = No. | 事業名 | 事業概要 | R7年度
       - 1 | 図書 | 貸出 | ●
     furniture 港町アクションプラン
+    furniture 1 育つまち
     furniture 港町アクションプラン
+    furniture 1 育つまち
     ");
 }
 

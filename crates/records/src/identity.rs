@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use shinchoku_japanese::normal::fold;
+use shinchoku_japanese::tokens::tokens;
 use shinchoku_japanese::{Lexicon, dates, period};
 use shinchoku_model::{Edition, Entry, ItemKind, Kind, Municipality, Outline, Source};
 
@@ -155,9 +156,40 @@ fn municipalities(lexicon: &Lexicon, text: &str) -> Vec<String> {
     found
 }
 
+/// The municipality that a title opens with, though no list knows it: 港ヶ浜市総合計画.
+///
+/// lindera tells the 市 of a place's name from the one in 都市 or 各市, which are common nouns.
+fn opening_name(title: &str) -> Option<String> {
+    let (at, suffix) = title
+        .char_indices()
+        .take(7)
+        .take_while(|(_, c)| c.is_alphabetic() && !c.is_ascii())
+        .filter(|(_, c)| matches!(c, '市' | '町' | '村' | '区'))
+        .find(|(at, _)| title[..*at].chars().count() >= 2)?;
+    let end = at + suffix.len_utf8();
+    let word = tokens(title)
+        .into_iter()
+        .find(|word| word.start < end && end <= word.end)?;
+    let place = word.end == end && matches!(word.class.1.as_str(), "固有名詞" | "接尾");
+    place.then(|| title[..end].to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_may_open_with_a_name_no_list_knows() {
+        let cases = [
+            ("霧ヶ浜市DX全体方針", Some("霧ヶ浜市")),
+            ("都市計画の基本方針", None),
+            ("各市の取組", None),
+            ("DX全体方針", None),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(opening_name(title).as_deref(), expected, "{title}");
+        }
+    }
 
     #[test]
     fn editions_are_read_from_titles() {

@@ -33,8 +33,9 @@ impl Store {
     /// the stored records are of these rules or newer ones, and the path stays the first one. Records
     /// of older rules are replaced whole.
     ///
-    /// With `replace`, other bytes from a path that is known replace what was stored from it last;
-    /// otherwise they are a document of their own. A replaced document keeps its id.
+    /// With `replace`, other bytes from a path that is known replace what was stored from it last
+    /// (otherwise they are a document of their own), and the same bytes are replaced when they were
+    /// read differently, as with other dictionaries. A replaced document keeps its id.
     ///
     /// ```
     /// # fn store(report: &shinchoku_model::Report) -> Result<(), shinchoku_model::Fault> {
@@ -49,6 +50,15 @@ impl Store {
     /// ```
     pub fn put(&mut self, report: &Report, rules: u32, replace: bool) -> Result<Put, Fault> {
         consistent::check(report)?;
+        if replace && let Some(id) = self.contains(&report.source.sha256, rules)? {
+            let mut stored = self.get(id)?;
+            if let Some(stored) = &mut stored {
+                stored.source.path.clone_from(&report.source.path);
+            }
+            if stored.as_ref() != Some(report) {
+                return Ok(replace_same(&mut self.connection, id, report, rules)?);
+            }
+        }
         Ok(put(&mut self.connection, report, rules, replace)?)
     }
 
@@ -84,6 +94,20 @@ fn put(
         Some(id) => Put::Replaced(id),
         None => Put::Added(id),
     })
+}
+
+/// Replaces a document by the same bytes, read differently.
+fn replace_same(
+    connection: &mut Connection,
+    id: i64,
+    report: &Report,
+    rules: u32,
+) -> Result<Put, Failure> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    clear(&transaction, id)?;
+    write::report(&transaction, Some(id), report, rules)?;
+    transaction.commit()?;
+    Ok(Put::Replaced(id))
 }
 
 /// The document of these bytes under these rules or newer ones.

@@ -1,0 +1,77 @@
+//! Dates and times for ssfmt: what it does not print itself stands in the code as text.
+
+use std::fmt::Write as _;
+
+use ssfmt::{DateSystem, FormatOptions};
+
+use super::era;
+use super::token::{Locale, Section, Token, quote};
+
+/// The settings of ssfmt for a section: the Japanese names where the section names the locale.
+pub(super) fn options(date1904: bool, locale: Option<Locale>) -> FormatOptions {
+    let mut options = FormatOptions::default();
+    if date1904 {
+        options.date_system = DateSystem::Date1904;
+    }
+    if matches!(locale, Some(Locale::Japanese { .. })) {
+        let names = &mut options.locale;
+        names.am_string = "午前";
+        names.pm_string = "午後";
+        names.month_names_short = MONTHS;
+        names.month_names_full = MONTHS;
+        names.day_names_short = ["日", "月", "火", "水", "木", "金", "土"];
+        names.day_names_full = WEEKDAYS;
+    }
+    options
+}
+
+const MONTHS: [&str; 12] = [
+    "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+];
+
+const WEEKDAYS: [&str; 7] = [
+    "日曜日",
+    "月曜日",
+    "火曜日",
+    "水曜日",
+    "木曜日",
+    "金曜日",
+    "土曜日",
+];
+
+/// Whether a number is a day that Excel has: up to December 31, 9999, and not negative.
+pub(super) fn exists(value: f64, options: &FormatOptions) -> bool {
+    let last = match options.date_system {
+        DateSystem::Date1900 => 2_958_466.0,
+        DateSystem::Date1904 => 2_957_004.0,
+    };
+    (0.0..last).contains(&value)
+}
+
+/// The code of a date section for ssfmt: eras and weekdays of this date as quoted text.
+pub(super) fn code(section: &Section, serial: f64, system: DateSystem) -> String {
+    let mut code = String::new();
+    let tokens = &section.tokens;
+    for (index, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Letters(letter, count) if era::is_era_letter(*letter) => {
+                let text = era::letters(*letter, *count, serial, system, section.locale);
+                quote(&text.unwrap_or_default(), &mut code);
+            }
+            Token::Letters(letter, count) => code.extend(std::iter::repeat_n(*letter, *count)),
+            Token::Elapsed(letter, count) => {
+                let letters: String = std::iter::repeat_n(*letter, *count).collect();
+                let _ = write!(code, "[{letters}]");
+            }
+            Token::AmPm(text) => code.push_str(text),
+            Token::Point if matches!(tokens.get(index + 1), Some(Token::Digit('0'))) => {
+                code.push('.');
+            }
+            Token::Digit('0') => code.push('0'),
+            // ssfmt tells minutes from months by a bare colon before the seconds.
+            Token::Literal(text) if text == ":" => code.push(':'),
+            other => quote(&other.printed(), &mut code),
+        }
+    }
+    code
+}

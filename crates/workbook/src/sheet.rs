@@ -1,0 +1,229 @@
+//! A worksheet between its format and the document.
+
+use std::collections::HashSet;
+
+use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, Layer, Message};
+
+use crate::findings::{Findings, origin};
+use crate::merge::{Lookup, disjoint};
+use crate::ranges::Ranges;
+use crate::text::printed;
+
+/// How far a merged region may reach past the last value before it is taken for one over whole rows or
+/// columns, which ends with the values.
+const ROOM: u32 = 100;
+
+/// Most merged regions without a value that a sheet keeps.
+const MOST_EMPTY: usize = 100_000;
+
+/// A worksheet as a format's reader found it.
+#[derive(Debug, Default)]
+pub(crate) struct RawSheet {
+    /// Its name.
+    pub name: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
+    /// The cells with a value, in any order.
+    pub cells: Vec<RawCell>,
+    /// The merged regions as the file has them.
+    pub regions: Vec<CellRange>,
+    /// Rows that are not shown.
+    pub hidden_rows: Ranges,
+    /// Columns that are not shown.
+    pub hidden_columns: Ranges,
+}
+
+/// A cell with a value.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct RawCell {
+    /// The row, from 0.
+    pub row: u32,
+    /// The column, from 0.
+    pub column: u32,
+    /// The text as shown, before [`printed`].
+    pub text: String,
+    /// The number behind it.
+    pub number: Option<f64>,
+    /// Whether its number format shows nothing, so that `text` is what it hides.
+    pub hidden: bool,
+}
+
+/// A cell with the region it fills.
+struct Placed {
+    cell: RawCell,
+    region: CellRange,
+}
+
+/// The blocks of a sheet: its name, and its cells where it has any.
+pub(crate) fn blocks(mut sheet: RawSheet, findings: &mut Findings) -> Vec<Block> {
+    sheet.hidden_rows.sort();
+    sheet.hidden_columns.sort();
+    let (regions, dropped) = disjoint(std::mem::take(&mut sheet.regions));
+    for region in dropped {
+        findings.add("overlapping-merge", overlapping(), Some(region));
+    }
+    let placed = place(std::mem::take(&mut sheet.cells), &regions, findings);
+    let used = values_box(&placed);
+    let mut cells: Vec<Cell> = Vec::with_capacity(placed.len());
+    let mut taken = HashSet::with_capacity(placed.len());
+    let mut extent = used;
+    for Placed { cell, region } in placed {
+        let clipped = clip(region, used);
+        extent = extent.map(|extent| union(extent, clipped));
+        taken.insert((region.top, region.left));
+        cells.push(sheet.cell(cell, region, clipped));
+    }
+    let empty: Vec<CellRange> = regions
+        .into_iter()
+        .filter(|region| inside(*region, extent) && !taken.contains(&(region.top, region.left)))
+        .collect();
+    if empty.len() > MOST_EMPTY {
+        findings.add("empty-merges", too_many_empty(empty.len()), extent);
+    } else {
+        let add = |region| sheet.cell(RawCell::at(region), region, region);
+        cells.extend(empty.into_iter().map(add));
+        cells.sort_by_key(|cell| (cell.row, cell.column));
+    }
+    sheet.into_blocks(cells, extent)
+}
+
+impl RawCell {
+    /// The cell of a region without a value.
+    fn at(region: CellRange) -> Self {
+        Self {
+            row: region.top,
+            column: region.left,
+            ..Self::default()
+        }
+    }
+}
+
+impl RawSheet {
+    /// A cell of the document; `shown` is the part of its region that counts.
+    fn cell(&self, cell: RawCell, region: CellRange, shown: CellRange) -> Cell {
+        // A merged cell is seen as long as one of its rows and one of its columns are.
+        let hidden = self.hidden
+            || cell.hidden
+            || self.hidden_rows.cover(region.top, region.bottom)
+            || self.hidden_columns.cover(region.left, region.right);
+        Cell {
+            row: shown.top,
+            column: shown.left,
+            row_span: shown.bottom - shown.top + 1,
+            column_span: shown.right - shown.left + 1,
+            text: printed(cell.text),
+            number: cell.number,
+            origin: vec![origin(&self.name, region)],
+            layer: layer(hidden),
+        }
+    }
+
+    fn into_blocks(self, cells: Vec<Cell>, extent: Option<CellRange>) -> Vec<Block> {
+        let range = extent.unwrap_or(CellRange::cell(0, 0));
+        let block = |kind| Block {
+            kind,
+            origin: vec![origin(&self.name, range)],
+            layer: layer(self.hidden),
+        };
+        let mut blocks = vec![block(BlockKind::Sheet(self.name.clone()))];
+        if !cells.is_empty() {
+            blocks.push(block(BlockKind::Grid(Grid { cells })));
+        }
+        blocks
+    }
+}
+
+/// Gives each cell its region and leaves out those that a region covers.
+fn place(mut cells: Vec<RawCell>, regions: &[CellRange], findings: &mut Findings) -> Vec<Placed> {
+    // Only broken files have a cell twice; the sort is stable, and the last one counts, as in Excel.
+    cells.sort_by_key(|cell| (cell.row, cell.column));
+    cells.reverse();
+    cells.dedup_by_key(|cell| (cell.row, cell.column));
+    cells.reverse();
+    let mut lookup = Lookup::new(regions);
+    let mut placed = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let own = CellRange::cell(cell.row, cell.column);
+        let region = lookup.at(cell.row, cell.column).unwrap_or(own);
+        if (region.top, region.left) == (cell.row, cell.column) {
+            if !cell.text.trim().is_empty() {
+                placed.push(Placed { cell, region });
+            }
+        } else if !cell.text.trim().is_empty() {
+            findings.add("covered-text", covered(&cell.text, region), Some(own));
+        }
+    }
+    placed
+}
+
+/// The rectangle around the values, merged regions not counted.
+fn values_box(placed: &[Placed]) -> Option<CellRange> {
+    placed
+        .iter()
+        .map(|placed| CellRange::cell(placed.cell.row, placed.cell.column))
+        .reduce(union)
+}
+
+/// The rectangle around two.
+fn union(one: CellRange, other: CellRange) -> CellRange {
+    CellRange {
+        top: one.top.min(other.top),
+        left: one.left.min(other.left),
+        bottom: one.bottom.max(other.bottom),
+        right: one.right.max(other.right),
+    }
+}
+
+/// A region without what runs far past the values.
+fn clip(region: CellRange, used: Option<CellRange>) -> CellRange {
+    let end = |last: u32, used: u32| {
+        if last.saturating_sub(used) > ROOM {
+            used
+        } else {
+            last
+        }
+    };
+    used.map_or(region, |used| CellRange {
+        bottom: end(region.bottom, used.bottom),
+        right: end(region.right, used.right),
+        ..region
+    })
+}
+
+fn inside(region: CellRange, extent: Option<CellRange>) -> bool {
+    extent.is_some_and(|extent| {
+        region.top >= extent.top
+            && region.left >= extent.left
+            && region.bottom <= extent.bottom
+            && region.right <= extent.right
+    })
+}
+
+fn layer(hidden: bool) -> Layer {
+    if hidden {
+        Layer::Hidden
+    } else {
+        Layer::Visible
+    }
+}
+
+fn overlapping() -> Message {
+    Message::new(
+        "this merged region overlaps another and was not used",
+        "この結合セルは別の結合セルと重なっているため、結合しないものとして扱いました",
+    )
+}
+
+fn covered(text: &str, region: CellRange) -> Message {
+    Message::new(
+        format!("the merged cell {region} hides this cell's text {text:?}; it was left out"),
+        format!("結合セル{region}に隠れて表示されない文字「{text}」は取り込んでいません"),
+    )
+}
+
+fn too_many_empty(count: usize) -> Message {
+    Message::new(
+        format!("{count} merged regions without text were left out"),
+        format!("文字のない結合セルが{count}個あり、取り込んでいません"),
+    )
+}

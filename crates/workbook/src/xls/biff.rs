@@ -1,0 +1,211 @@
+//! What calamine does not tell of an xls workbook stream: number formats of cells, hidden rows and
+//! columns, and how far apart the values of a sheet lie ([MS-XLS] 2.1.4 records).
+
+use std::collections::HashMap;
+
+use crate::ole::{u16_at, u32_at};
+use crate::ranges::Ranges;
+
+/// The most rows and columns of a sheet ([MS-XLS] 2.2.1).
+const ROWS: u64 = 65_536;
+const COLUMNS: u64 = 256;
+
+/// The workbook stream, looked through.
+#[derive(Debug, Default)]
+pub(super) struct Biff {
+    /// Whether the stream is encrypted ([MS-XLS] 2.4.117 `FilePass`).
+    pub encrypted: bool,
+    /// The format codes that the workbook defines, by id ([MS-XLS] 2.4.126 `Format`).
+    pub codes: HashMap<u16, String>,
+    /// The sheets in the order of the tabs.
+    pub sheets: Vec<BiffSheet>,
+    /// The format id of each cell style ([MS-XLS] 2.4.353 `XF`).
+    styles: Vec<u16>,
+}
+
+/// One sheet.
+#[derive(Debug, Default)]
+pub(super) struct BiffSheet {
+    /// The format ids of number cells that are not `General`, by row and column.
+    pub formats: HashMap<(u32, u32), u16>,
+    /// Rows that are hidden ([MS-XLS] 2.4.220 `Row`).
+    pub hidden_rows: Ranges,
+    /// Columns that are hidden ([MS-XLS] 2.4.53 `ColInfo`).
+    pub hidden_columns: Ranges,
+    /// First row, first column, last row, last column with a cell.
+    extent: Option<[u16; 4]>,
+    /// Whether the sheet claims to be larger than a sheet can be.
+    pub impossible: bool,
+}
+
+/// A record: its type and its bytes.
+type Record<'a> = (u16, &'a [u8]);
+
+/// Looks through a workbook stream.
+pub(super) fn scan(stream: &[u8]) -> Biff {
+    let mut biff = Biff::default();
+    let mut positions = Vec::new();
+    let mut biff8 = true;
+    for (kind, data) in records(stream) {
+        match kind {
+            0x0809 => biff8 = u16_at(data, 0) != Some(0x0500),
+            0x002F => biff.encrypted = true,
+            0x041E => biff.add_code(data, biff8),
+            0x00E0 => biff.styles.push(u16_at(data, 2).unwrap_or_default()),
+            0x0085 => positions.extend(u32_at(data, 0)),
+            0x000A => break,
+            _ => {}
+        }
+    }
+    for position in positions {
+        let stream = stream.get(position as usize..).unwrap_or_default();
+        let sheet = biff.sheet(stream);
+        biff.sheets.push(sheet);
+    }
+    biff
+}
+
+/// The records of a stream until one is cut off.
+fn records(mut stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
+    std::iter::from_fn(move || {
+        let kind = u16_at(stream, 0)?;
+        let end = usize::from(u16_at(stream, 2)?) + 4;
+        let data = stream.get(4..end)?;
+        stream = stream.get(end..)?;
+        Some((kind, data))
+    })
+}
+
+impl Biff {
+    /// Adds a format code. Codes of older files are in the code page of the writer; only their ASCII part
+    /// is sure.
+    fn add_code(&mut self, data: &[u8], biff8: bool) {
+        let Some(id) = u16_at(data, 0) else { return };
+        let code = if biff8 {
+            unicode(data.get(2..).unwrap_or_default())
+        } else {
+            data.get(3..).map(latin)
+        };
+        if let Some(code) = code {
+            self.codes.insert(id, code);
+        }
+    }
+
+    /// Looks through the records of a sheet; charts inside it have records of their own.
+    fn sheet(&self, stream: &[u8]) -> BiffSheet {
+        let mut sheet = BiffSheet::default();
+        let mut depth = 0u32;
+        for (kind, data) in records(stream) {
+            match kind {
+                0x0809 => depth += 1,
+                0x000A => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                _ if depth <= 1 => sheet.record(kind, data, &self.styles),
+                _ => {}
+            }
+        }
+        sheet
+    }
+}
+
+impl BiffSheet {
+    /// How many cells the rectangle around the values has.
+    pub(super) fn dense_cells(&self) -> u64 {
+        self.extent.map_or(0, |[top, left, bottom, right]| {
+            (u64::from(bottom - top) + 1) * (u64::from(right - left) + 1)
+        })
+    }
+
+    fn record(&mut self, kind: u16, data: &[u8], styles: &[u16]) {
+        match kind {
+            0x0200 => self.dimensions(data),
+            0x0208 if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
+                if let Some(row) = u16_at(data, 0) {
+                    self.hidden_rows.add(row.into(), row.into());
+                }
+            }
+            0x007D if u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) => {
+                if let (Some(first), Some(last)) = (u16_at(data, 0), u16_at(data, 2)) {
+                    self.hidden_columns.add(first.into(), last.into());
+                }
+            }
+            // Number, RK, Formula, LabelSst, Label, RString, BoolErr: row, column, style.
+            0x0203 | 0x027E | 0x0006 | 0x00FD | 0x0204 | 0x00D6 | 0x0205 => {
+                self.cell(data, u16_at(data, 2), u16_at(data, 4), styles);
+            }
+            // MulRk: row, first column, then a style and a number each.
+            0x00BD => {
+                let first = u16_at(data, 2).unwrap_or_default();
+                let numbers = data.get(4..).unwrap_or_default().chunks_exact(6);
+                for (column, number) in (first..=u16::MAX).zip(numbers) {
+                    self.cell(data, Some(column), u16_at(number, 0), styles);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn cell(&mut self, data: &[u8], column: Option<u16>, style: Option<u16>, styles: &[u16]) {
+        let (Some(row), Some(column)) = (u16_at(data, 0), column) else {
+            return;
+        };
+        let [top, left, bottom, right] = self.extent.unwrap_or([row, column, row, column]);
+        self.extent = Some([
+            top.min(row),
+            left.min(column),
+            bottom.max(row),
+            right.max(column),
+        ]);
+        let format = style.and_then(|style| styles.get(usize::from(style)));
+        if let Some(format) = format.filter(|format| **format != 0) {
+            self.formats.insert((row.into(), column.into()), *format);
+        }
+    }
+
+    /// The size that a sheet claims ([MS-XLS] 2.4.90): calamine makes room for all of it.
+    fn dimensions(&mut self, data: &[u8]) {
+        let pair = |at: usize, wide: bool| {
+            if wide {
+                Some((u32_at(data, at)?, u32_at(data, at + 4)?))
+            } else {
+                Some((u16_at(data, at)?.into(), u16_at(data, at + 2)?.into()))
+            }
+        };
+        let wide = data.len() > 10;
+        let rows = pair(0, wide);
+        let columns = pair(if wide { 8 } else { 4 }, false);
+        let wrong = |size: Option<(u32, u32)>, most: u64| {
+            size.is_some_and(|(first, after): (u32, u32)| {
+                u64::from(after) > most || after != 0 && first >= after
+            })
+        };
+        self.impossible |= wrong(rows, ROWS);
+        // A first column past the last is put right by calamine itself.
+        self.impossible |= columns.is_some_and(|(_, after)| u64::from(after) > COLUMNS * 64);
+    }
+}
+
+/// A string with its length and a flag for two-byte characters ([MS-XLS] 2.5.294).
+fn unicode(data: &[u8]) -> Option<String> {
+    let length = usize::from(u16_at(data, 0)?);
+    let wide = data.get(2)? & 1 != 0;
+    let text = data.get(3..)?;
+    if !wide {
+        return Some(latin(text.get(..length)?));
+    }
+    let units: Vec<u16> = text
+        .chunks_exact(2)
+        .take(length)
+        .filter_map(|pair| u16_at(pair, 0))
+        .collect();
+    Some(String::from_utf16_lossy(&units))
+}
+
+/// Bytes that are the first 256 characters of Unicode.
+fn latin(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(*byte)).collect()
+}
