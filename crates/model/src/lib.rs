@@ -3,7 +3,8 @@
 //! A report goes one way through the program, and each arrow has one type of this crate:
 //!
 //! ```text
-//! bytes -> Document (what stands on the page or sheet)
+//! bytes -> Page     (PDF only: what is drawn on a page)
+//!       -> Document (what stands on the page or sheet)
 //!       -> Outline  (which headings hold what, whole tables with their headers)
 //!       -> Report   (initiatives, indicators, periods: what the report says)
 //! ```
@@ -14,6 +15,7 @@ mod document;
 mod fault;
 mod origin;
 mod outline;
+mod page;
 mod period;
 mod report;
 
@@ -21,6 +23,7 @@ pub use document::{Block, BlockKind, Cell, Document, Grid, Layer, Source};
 pub use fault::{Diagnostic, Fault, Message, Outcome};
 pub use origin::{CellRange, Origin};
 pub use outline::{Heading, Item, ItemKind, Outline, RowCell, Table, Unit};
+pub use page::{Fill, Font, Glyph, Page, Rect, Rule, Tag, Text};
 pub use period::{Part, Period, fiscal_year_of};
 pub use report::{
     Activity, Aspect, Audit, Challenge, DateMention, Edition, Entry, HiddenCell, Indicator,
