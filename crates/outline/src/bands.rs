@@ -171,7 +171,8 @@ impl Cutter<'_> {
                     .is_some_and(|(other, _)| std::ptr::eq(other, cell))
             })
             .count();
-        let first = matches!(row.slots.first(), Some(slot) if self.matrix.cell(*slot).is_some_and(|(_, begins)| begins));
+        let first = row.slots.first().and_then(|&slot| self.matrix.cell(slot));
+        let first = first.is_some_and(|(other, begins)| begins && std::ptr::eq(other, cell));
         let speaks = opening(&cell.text).is_some() || is_note(&cell.text) || self.header.is_empty();
         let leftmost = first || self.first_column_of_header() == Some(cell.column);
         spanned * 10 >= width * 6 && width > 1 || (leftmost && speaks)

@@ -44,7 +44,8 @@ fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
     let short = texts
         .iter()
         .all(|cell| cell.text.chars().count() <= LONGEST);
-    known >= 2 && known * 2 >= texts.len() && short
+    let numbered = texts.iter().any(|cell| is_number(&cell.text));
+    known >= 2 && known * 2 >= texts.len() && short && !numbered
 }
 
 /// Whether a text is the heading of a column.
@@ -60,12 +61,20 @@ pub fn is_header_text(lexicon: &Lexicon, text: &str) -> bool {
         || is_period(lexicon, text)
 }
 
-/// Whether a text is little more than a period.
+/// Whether a text is a period and little more: it opens with one, and holds no other number.
 fn is_period(lexicon: &Lexicon, text: &str) -> bool {
-    let length = key(text).chars().count();
-    length <= 14
-        && (period::of_heading(lexicon, text).is_some()
-            || period::of_bare_year(lexicon, text).is_some())
+    let Some(named) =
+        period::of_heading(lexicon, text).or_else(|| period::of_bare_year(lexicon, text))
+    else {
+        return false;
+    };
+    let (text, label) = (key(text), key(&named.label));
+    let rest = text.strip_prefix(label.as_str());
+    rest.is_some_and(|rest| {
+        let western = named.fiscal_year.to_string();
+        let rest = rest.replacen(&western, "", 1);
+        rest.chars().count() <= 10 && !rest.contains(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Whether a row above the header only groups its columns: wide cells with header words.
@@ -136,9 +145,12 @@ pub fn is_unknown_header(matrix: &Matrix, rows: &[Row]) -> bool {
         && differs
 }
 
+/// Whether a text is a bare number and no year.
 fn is_number(text: &str) -> bool {
     let text = key(text);
+    let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     !text.is_empty()
+        && !year
         && text
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '-'))

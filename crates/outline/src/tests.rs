@@ -43,7 +43,6 @@ fn rows(lines: &[&str]) -> Block {
     let cells = lines.iter().zip(0..).flat_map(|(line, row)| {
         line.split('|')
             .zip(0..)
-            .filter(|(text, _)| !text.is_empty())
             .map(move |(text, column)| cell((row, column, 1, 1, text), Layer::Visible))
     });
     block(BlockKind::Grid(Grid {

@@ -44,7 +44,6 @@ fn row(record: &StringRecord, row: u32, line: u32) -> Vec<Cell> {
         .iter()
         .zip(0..)
         .map(|(text, column)| (clean(&text.replace("\r\n", "\n")), column))
-        .filter(|(text, _)| !text.trim().is_empty())
         .map(|(text, column)| Cell {
             row,
             column,

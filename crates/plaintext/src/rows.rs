@@ -60,23 +60,20 @@ fn rows(lines: &[Line]) -> Vec<Row> {
     rows
 }
 
+/// The cells of a row. An empty one keeps its place: the tabs say that it is there.
 fn cells(row: &Row, number: u32) -> impl Iterator<Item = Cell> {
-    row.cells
-        .iter()
-        .zip(0..)
-        .filter(|(text, _)| !text.trim().is_empty())
-        .map(move |(text, column)| Cell {
-            row: number,
-            column,
-            row_span: 1,
-            column_span: 1,
-            text: text.trim().to_owned(),
-            number: None,
-            origin: row
-                .lines
-                .iter()
-                .map(|&line| Origin::Line { line })
-                .collect(),
-            layer: Layer::Visible,
-        })
+    row.cells.iter().zip(0..).map(move |(text, column)| Cell {
+        row: number,
+        column,
+        row_span: 1,
+        column_span: 1,
+        text: text.trim().to_owned(),
+        number: None,
+        origin: row
+            .lines
+            .iter()
+            .map(|&line| Origin::Line { line })
+            .collect(),
+        layer: Layer::Visible,
+    })
 }

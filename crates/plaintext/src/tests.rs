@@ -14,7 +14,7 @@ fn show(document: &Document) -> String {
             BlockKind::Sheet(name) => out += &format!("sheet {name}\n"),
             BlockKind::Grid(grid) => {
                 let mut row = u32::MAX;
-                for cell in &grid.cells {
+                for cell in grid.cells.iter().filter(|cell| !cell.text.is_empty()) {
                     if cell.row != row {
                         row = cell.row;
                         out += if out.is_empty() || out.ends_with('\n') {

@@ -9,9 +9,9 @@ use shinchoku_model::{
     Source, Status, Table, TableRole,
 };
 
-use crate::columns::{self, Column};
+use crate::columns::Column;
 use crate::sections::Sections;
-use crate::{audit, challenges, identity, indicators, initiatives, kinds, merge, tables, terms};
+use crate::{audit, challenges, identity, indicators, initiatives, merge, tables, terms};
 
 /// Makes the report of an outline.
 pub fn build(
@@ -43,9 +43,8 @@ fn understand(lexicon: &Lexicon, item: &Item) -> (Vec<Column>, TableRole) {
     let ItemKind::Table(table) = &item.kind else {
         return (Vec::new(), TableRole::Other);
     };
-    let mut columns = columns::of(lexicon, table);
-    let role = kinds::of(table, &mut columns);
-    (columns, role)
+    let reading = crate::understand(lexicon, table);
+    (reading.columns, reading.role)
 }
 
 /// The departments that stand unbroken in some table.

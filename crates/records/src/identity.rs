@@ -118,6 +118,7 @@ fn municipality(lexicon: &Lexicon, candidates: &[&str], outline: &Outline) -> Op
     let named = candidates
         .iter()
         .find_map(|text| municipalities(lexicon, text).into_iter().next());
+    let named = named.or_else(|| candidates.iter().find_map(|text| opening_name(text)));
     let name = named.or_else(|| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for unit in &outline.ledger {

@@ -22,7 +22,9 @@ mod tables;
 mod terms;
 
 use shinchoku_japanese::Lexicon;
-use shinchoku_model::{Diagnostic, Outline, Report, Source};
+use shinchoku_model::{Diagnostic, Outline, Report, Source, Table, TableRole};
+
+pub use columns::Column;
 
 /// The rules' version: a store re-imports what older rules read. Raise it with every change of
 /// what a report becomes.
@@ -38,6 +40,22 @@ pub fn report(
     diagnostics: Vec<Diagnostic>,
 ) -> Report {
     draft::build(lexicon, outline, source, diagnostics)
+}
+
+/// What a table was taken for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Its columns with their roles.
+    pub columns: Vec<Column>,
+    /// The kind of records it holds.
+    pub role: TableRole,
+}
+
+/// Takes a table for what it is, without reading its rows.
+pub fn understand(lexicon: &Lexicon, table: &Table) -> Reading {
+    let mut columns = columns::of(lexicon, table);
+    let role = kinds::of(table, &mut columns);
+    Reading { columns, role }
 }
 
 #[cfg(test)]

@@ -1,0 +1,136 @@
+//! `shinchoku inspect`: what is taken for what in a file.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use shinchoku_pipeline::model::{ItemKind, Origin, Outline, Table};
+use shinchoku_pipeline::records::{self, Reading as TableReading};
+use shinchoku_pipeline::{read_bytes, read_outline};
+
+use super::show::warning_line;
+use super::{Outcome, Trouble, findings, reading};
+use crate::args::Settings;
+use crate::printer::Printer;
+use crate::rows::cut;
+
+/// Reads a file and prints its outline: headings, tables with the role of every column, passages.
+pub fn run(settings: &Settings, path: &Path, printer: &Printer) -> Outcome {
+    let reading = reading(settings)?;
+    let name = path.display().to_string();
+    let fault = |fault| Trouble::at(name.clone(), fault);
+    let bytes = read_bytes(path, &reading).map_err(fault)?;
+    let (outline, source, diagnostics) = read_outline(&name, &bytes, &reading).map_err(fault)?;
+    printer.data(format!(
+        "{name}  {}  {} bytes",
+        source.media_type, source.bytes
+    ));
+    let mut open = None;
+    for item in &outline.items {
+        if open != Some(item.heading) {
+            open = Some(item.heading);
+            printer.data(format!("§ {}", path_of(&outline, item.heading)));
+        }
+        let place = item
+            .origin
+            .first()
+            .map(Origin::to_string)
+            .unwrap_or_default();
+        match &item.kind {
+            ItemKind::Passage(text) => {
+                printer.data(format!("  {place:<12} passage  {}", cut(text, 80)))
+            }
+            ItemKind::Note { marker, text } => {
+                printer.data(format!("  {place:<12} note     {marker} {}", cut(text, 76)))
+            }
+            ItemKind::Table(table) => show_table(
+                printer,
+                &place,
+                table,
+                &records::understand(&reading.lexicon, table),
+            ),
+        }
+    }
+    show_rest(printer, &outline);
+    let report = records::report(&reading.lexicon, outline, source, diagnostics);
+    for warning in &report.warnings {
+        printer.data(format!("! {}", warning_line(printer.language, warning)));
+    }
+    let audit = &report.audit;
+    printer.data(format!(
+        "= {} initiatives, {} indicators, {} challenges, {} terms, {} notes, {} passages, {} tables; {}/{} characters placed",
+        report.initiatives.len(),
+        report.indicators.len(),
+        report.challenges.len(),
+        report.terms.len(),
+        report.notes.len(),
+        report.passages.len(),
+        report.tables.len(),
+        audit.placed,
+        audit.characters
+    ));
+    Ok(if audit.unplaced.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        findings()
+    })
+}
+
+fn path_of(outline: &Outline, heading: Option<usize>) -> String {
+    let mut path = Vec::new();
+    let mut at = heading;
+    while let Some(heading) = at.and_then(|at| outline.headings.get(at)) {
+        path.insert(0, heading.text.as_str());
+        at = heading.parent;
+    }
+    if path.is_empty() {
+        "-".to_owned()
+    } else {
+        path.join(" › ")
+    }
+}
+
+fn show_table(printer: &Printer, place: &str, table: &Table, reading: &TableReading) {
+    let role = format!("{:?}", reading.role).to_lowercase();
+    let unit = table
+        .unit
+        .as_ref()
+        .map_or(String::new(), |unit| format!(", unit {unit}"));
+    printer.data(format!(
+        "  {place:<12} table    {role}, {} rows, {} header rows{unit}",
+        table.rows.len(),
+        table.header.len()
+    ));
+    for column in &reading.columns {
+        let role = column
+            .role
+            .map_or("?".to_owned(), |role| format!("{role:?}").to_lowercase());
+        let period = column.period.as_ref().map_or(String::new(), |period| {
+            format!("  {} to {}", period.start, period.end)
+        });
+        printer.data(format!(
+            "  {:<12}   {:>2} {role:<12} {}{period}",
+            "",
+            column.index + 1,
+            cut(&column.label, 40)
+        ));
+    }
+}
+
+fn show_rest(printer: &Printer, outline: &Outline) {
+    for unit in &outline.furniture {
+        let place = unit
+            .origin
+            .first()
+            .map(Origin::to_string)
+            .unwrap_or_default();
+        printer.data(format!("  {place:<12} repeats  {}", cut(&unit.text, 80)));
+    }
+    for cell in &outline.hidden {
+        let place = cell
+            .origin
+            .first()
+            .map(Origin::to_string)
+            .unwrap_or_default();
+        printer.data(format!("  {place:<12} hidden   {}", cut(&cell.text, 80)));
+    }
+}
