@@ -19,5 +19,5 @@ fn main() -> ExitCode {
         Err(stop) => return stop.print(),
     };
     let printer = printer::Printer::new(language);
-    commands::run(&settings, &printer)
+    commands::run(&settings, printer)
 }

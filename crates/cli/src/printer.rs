@@ -16,6 +16,10 @@ pub struct Printer {
     pub on_terminal: bool,
 }
 
+#[allow(
+    clippy::unused_self,
+    reason = "whoever prints needs the printer in hand"
+)]
 impl Printer {
     /// A printer for this process.
     pub fn new(language: Language) -> Self {
@@ -26,20 +30,20 @@ impl Printer {
     }
 
     /// A line of data. A reader that went away (`| head`) ends the program in silence.
-    pub fn data(&self, line: impl Display) {
+    pub fn data(self, line: impl Display) {
         if writeln!(io::stdout().lock(), "{line}").is_err() {
             std::process::exit(0);
         }
     }
 
     /// A line of talk.
-    pub fn say(&self, line: impl Display) {
+    pub fn say(self, line: impl Display) {
         // Nobody is left to tell when standard error is closed.
         let _ = writeln!(io::stderr().lock(), "{line}");
     }
 
     /// What went wrong at a place, and what to do about it on a line of its own.
-    pub fn fault(&self, place: &str, fault: &Fault) {
+    pub fn fault(self, place: &str, fault: &Fault) {
         self.say(fault_lines(self.language, place, fault));
     }
 }

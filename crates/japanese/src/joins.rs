@@ -226,6 +226,9 @@ fn inside_word(before: &str, after: &str) -> bool {
         .next()
         .unwrap_or_default();
     let text = format!("{tail}{head}");
+    if two_known_katakana(tail, head) {
+        return false;
+    }
     let words = tokens(&text);
     if words.iter().any(|word| {
         word.end == tail.len() && asks_for_more(&text[word.start..word.end], &word.class.0)
@@ -237,6 +240,20 @@ fn inside_word(before: &str, after: &str) -> bool {
         None => true,
         Some(word) => matches!(word.class.0.as_str(), "助詞" | "助動詞") && !before.ends_with('。'),
     }
+}
+
+/// Whether the katakana on either side of a break are words of their own: プロジェクト アクション.
+/// lindera takes the whole run for one unknown word.
+fn two_known_katakana(tail: &str, head: &str) -> bool {
+    let katakana = |c: &char| ('ァ'..='ヴ').contains(c) || *c == 'ー';
+    let before = tail.chars().rev().take_while(katakana).collect::<Vec<_>>();
+    let before: String = before.into_iter().rev().collect();
+    let after: String = head.chars().take_while(katakana).collect();
+    let whole = |word: &str| {
+        let words = tokens(word);
+        word.chars().count() > 2 && words.iter().all(|word| word.known)
+    };
+    whole(&before) && whole(&after)
 }
 
 /// Whether a word at a line's end needs another after it: a particle, unlike the noun もの or まで.
@@ -308,6 +325,12 @@ mod tests {
             ("令和 7 年度に 30 件", "令和7年度に 30件"),
             ("Google\nWorkspace", "Google Workspace"),
             ("LINE WORKS参加", "LINE WORKS参加"),
+            // katakana words side by side, and one cut in two
+            (
+                "推進プロジェクト アクションプラン",
+                "推進プロジェクト アクションプラン",
+            ),
+            ("民生委員タブ\nレット活用", "民生委員タブレット活用"),
             // a particle opens no line
             ("新しい窓口\nを開設", "新しい窓口を開設"),
         ];

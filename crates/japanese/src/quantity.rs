@@ -165,7 +165,7 @@ fn unit_at(lexicon: &Lexicon, text: &str, at: usize) -> Option<(String, usize)> 
         .names
         .iter()
         .chain(&lexicon.units.percent)
-        .filter_map(|unit| Some((unit, fold(unit).text)))
+        .map(|unit| (unit, fold(unit).text))
         .filter(|(_, folded)| {
             rest.starts_with(folded.as_str()) && ends_unit(&rest[folded.len()..], folded)
         })

@@ -33,17 +33,14 @@ pub fn cut_at_tags(lexicon: &Lexicon, text: &str) -> Vec<Tagged> {
         body.push_str(&rest[..open]);
         let at_line_start = body.is_empty() || body.ends_with('\n') || body.ends_with([' ', '　']);
         rest = &rest[close + '】'.len_utf8()..];
-        match tag(lexicon, word, at_line_start) {
-            Some(found) => {
-                push(&mut pieces, status.take(), &body);
-                body.clear();
-                status = Some(found);
-            }
-            None => {
-                body.push('【');
-                body.push_str(word);
-                body.push('】');
-            }
+        if let Some(found) = tag(lexicon, word, at_line_start) {
+            push(&mut pieces, status.take(), &body);
+            body.clear();
+            status = Some(found);
+        } else {
+            body.push('【');
+            body.push_str(word);
+            body.push('】');
         }
     }
     body.push_str(rest);

@@ -20,6 +20,8 @@ pub struct Token {
     pub start: usize,
     /// Byte after the last.
     pub end: usize,
+    /// Whether the dictionary holds the word; lindera takes a run of unknown katakana for one word.
+    pub known: bool,
     /// IPADIC's part of speech and first subcategory, such as `名詞` and `固有名詞`.
     pub class: (String, String),
 }
@@ -48,6 +50,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         return vec![Token {
             start: 0,
             end: text.len(),
+            known: false,
             class: ("未知語".to_owned(), String::new()),
         }];
     };
@@ -55,6 +58,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         .map(|mut token| Token {
             start: token.byte_start,
             end: token.byte_end,
+            known: !token.word_id.is_unknown(),
             class: (
                 token.get_detail(0).unwrap_or("未知語").to_owned(),
                 token.get_detail(1).unwrap_or_default().to_owned(),

@@ -69,6 +69,8 @@ pub enum BlockKind {
         /// The text with its number.
         text: String,
     },
+    /// A running header, footer or page number, told by its place on the page.
+    Furniture(String),
     /// A paragraph or a list item, its wrapped lines joined; `\n` separates lines that are meant.
     Paragraph(String),
     /// Cells in rows and columns. Titles and notes may stand among them.

@@ -1,12 +1,14 @@
 //! A grid cut from top to bottom: titles, tables, group titles between rows, notes.
 
 use shinchoku_japanese::Lexicon;
+use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::normal::key;
 use shinchoku_japanese::numbering::opening;
 use shinchoku_model::{Grid, Origin, RowCell, Table, Unit};
 
 use crate::header;
 use crate::matrix::{Matrix, Row};
+use crate::titles;
 
 /// A horizontal piece of a grid.
 #[derive(Debug, Clone, PartialEq)]
@@ -184,18 +186,21 @@ impl Cutter<'_> {
             .and_then(|row| self.matrix.texts(row).map(|cell| cell.column).min())
     }
 
-    /// A row outside of tables: a title when it reads like a heading, else text.
+    /// A row outside of tables: a title when it reads like a heading, else text, a line a cell.
     fn text(&mut self, row: &Row) {
         let units = self.units(row);
-        let text: Vec<&str> = units.iter().map(|unit| unit.text.trim()).collect();
-        let text = text.join(" ");
+        let lines: Vec<String> = units.iter().map(|unit| rejoin(&unit.text)).collect();
         let origin: Vec<Origin> = units.iter().flat_map(|unit| unit.origin.clone()).collect();
-        let lone_heading = units.len() <= 3 && crate::titles::is_heading(self.lexicon, &text);
-        let unit = Unit { text, origin };
-        self.bands.push(if lone_heading && !is_note(&unit.text) {
-            Band::Title(unit)
+        let whole = lines.join(" ");
+        let heading = units.len() <= 3 && titles::is_heading(self.lexicon, &whole);
+        self.bands.push(if heading && !is_note(&whole) {
+            Band::Title(Unit {
+                text: whole,
+                origin,
+            })
         } else {
-            Band::Text(unit)
+            let text = lines.join("\n");
+            Band::Text(Unit { text, origin })
         });
     }
 
@@ -217,7 +222,7 @@ impl Cutter<'_> {
 
     fn put_table(&mut self, rows: &[Row]) {
         let all: Vec<Row> = self.header.iter().chain(rows).cloned().collect();
-        let columns = self.matrix.columns(&all);
+        let columns = Matrix::columns(&all);
         let cells = |rows: &[Row]| -> Vec<Vec<RowCell>> {
             rows.iter()
                 .map(|row| self.matrix.row_cells(row, &columns))

@@ -116,7 +116,7 @@ pub fn is_unknown_header(matrix: &Matrix, rows: &[Row]) -> bool {
     let Some((first, body)) = rows.split_first() else {
         return false;
     };
-    let columns = matrix.columns(rows);
+    let columns = Matrix::columns(rows);
     let texts: Vec<String> = matrix.texts(first).map(|cell| key(&cell.text)).collect();
     let distinct = texts
         .iter()

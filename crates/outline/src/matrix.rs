@@ -93,7 +93,7 @@ impl Matrix {
     }
 
     /// The columns of some rows in which a cell begins.
-    pub fn columns(&self, rows: &[Row]) -> Vec<usize> {
+    pub fn columns(rows: &[Row]) -> Vec<usize> {
         let width = rows.iter().map(|row| row.slots.len()).max().unwrap_or(0);
         (0..width)
             .filter(|&column| {
@@ -121,7 +121,7 @@ impl Matrix {
                 let first = begins
                     || (cell.row == row.number
                         && !seen.contains(&index)
-                        && !self.begins_in(row, index, columns));
+                        && !begins_in(row, index, columns));
                 seen.push(index);
                 RowCell {
                     text: cell.text.clone(),
@@ -132,13 +132,13 @@ impl Matrix {
             })
             .collect()
     }
+}
 
-    /// Whether the cell begins in one of these columns of the row.
-    fn begins_in(&self, row: &Row, index: u32, columns: &[usize]) -> bool {
-        columns
-            .iter()
-            .any(|&column| row.slots.get(column) == Some(&Slot::Cell(index)))
-    }
+/// Whether the cell begins in one of these columns of the row.
+fn begins_in(row: &Row, index: u32, columns: &[usize]) -> bool {
+    columns
+        .iter()
+        .any(|&column| row.slots.get(column) == Some(&Slot::Cell(index)))
 }
 
 fn sorted(numbers: impl Iterator<Item = u32>) -> Vec<u32> {

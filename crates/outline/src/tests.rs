@@ -143,7 +143,7 @@ fn a_sheet_with_titles_a_two_row_header_and_notes() {
     insta::assert_snapshot!(show(sheet("進捗", cells).to_vec()), @r"
     title 港町DX計画 進捗
     [] p 港町DX計画 進捗
-    [] p 所管：企画課 令和7年10月31日
+    [] p 所管：企画課 / 令和7年10月31日
     [] table 
       = 方向 | 取組 | ^取組 | 進捗状況 | ^進捗状況
       = ^方向 | ^取組 | ^取組 | R7上半期までの取組内容 | R7下半期以降の取組内容（予定）

@@ -1,7 +1,6 @@
 //! One walk over the blocks of a document.
 
 use shinchoku_japanese::Lexicon;
-use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::numbering::{Levels, opening};
 use shinchoku_model::{
     Block, BlockKind, Document, Grid, HiddenCell, Item, ItemKind, Layer, Origin, Outline, Table,
@@ -78,6 +77,11 @@ impl Walker<'_> {
                 self.record(&text, &block.origin);
                 self.paragraph(text, block.origin);
             }
+            BlockKind::Furniture(text) => {
+                self.record(&text, &block.origin);
+                let origin = block.origin;
+                self.outline.furniture.push(Unit { text, origin });
+            }
             BlockKind::Grid(grid) => self.grid(grid),
         }
     }
@@ -94,7 +98,9 @@ impl Walker<'_> {
     fn hide(&mut self, block: Block) {
         let cells: Vec<(String, Vec<Origin>)> = match block.kind {
             BlockKind::Sheet(_) => Vec::new(),
-            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => {
+            BlockKind::Heading { text, .. }
+            | BlockKind::Paragraph(text)
+            | BlockKind::Furniture(text) => {
                 vec![(text, block.origin)]
             }
             BlockKind::Grid(grid) => grid
@@ -210,7 +216,7 @@ impl Walker<'_> {
 
     /// Text beside the tables of a sheet. The first line of a later sheet is that sheet's title.
     fn sheet_text(&mut self, unit: Unit, first_sheet: bool) {
-        let text = rejoin(&unit.text);
+        let text = unit.text;
         let untitled = self.sheet.as_ref().is_some_and(|sheet| !sheet.titled);
         let is_title =
             untitled && !first_sheet && text.chars().count() <= 50 && !bands::is_note(&text);
@@ -307,9 +313,9 @@ fn note(text: &str) -> Option<(String, String)> {
         })
         .map_or(text.len(), |(at, _)| at);
     let (marker, rest) = text.split_at(length);
-    let marked = marker.starts_with(['※', '＊', '*'])
+    let opens = marker.starts_with(['※', '＊', '*'])
         || (marker.starts_with('注') && marker.chars().count() > 1);
-    (marked && !rest.trim().is_empty()).then(|| (marker.trim().to_owned(), rest.trim().to_owned()))
+    (opens && !rest.trim().is_empty()).then(|| (marker.trim().to_owned(), rest.trim().to_owned()))
 }
 
 /// The first line that stands before any heading or table, if it is short enough to be a title.

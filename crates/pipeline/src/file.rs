@@ -94,7 +94,7 @@ pub fn read_file(path: &str, bytes: &[u8], settings: &Settings) -> Result<Report
     let (outline, source, diagnostics) = read_outline(path, bytes, settings)?;
     Ok(shinchoku_records::report(
         &settings.lexicon,
-        outline,
+        &outline,
         source,
         diagnostics,
     ))
@@ -120,10 +120,11 @@ pub fn read_outline(
 
 /// SHA-256 in lower-case hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        text += &format!("{byte:02x}");
+    }
+    text
 }
 
 /// Hands the bytes to the reader of what they are, told by content first and name second.

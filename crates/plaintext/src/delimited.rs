@@ -17,14 +17,12 @@ pub fn read(text: &str, delimiter: u8) -> Result<Outcome<Document>, Fault> {
         .quoting(quoting)
         .from_reader(text.as_bytes());
     let mut cells = Vec::new();
-    let mut rows = 0;
-    for record in reader.records() {
+    for (record, number) in reader.records().zip(0..) {
         let record = record.map_err(|error| fault(&error))?;
         let line = record
             .position()
             .map_or(0, |position| position.line() as u32);
-        cells.extend(row(&record, rows, line));
-        rows += 1;
+        cells.extend(row(&record, number, line));
     }
     let characters = cells.iter().map(|cell: &Cell| visible(&cell.text)).sum();
     let origin = vec![Origin::Line { line: 1 }];

@@ -6,7 +6,7 @@ use shinchoku_model::Fault;
 /// The text of a file whose encoding nobody names.
 ///
 /// A byte order mark decides; else UTF-8 where it holds, else whichever of cp932 and EUC-JP reads
-/// more like Japanese. encoding_rs decodes `Shift_JIS` as Windows code page 932, as the Encoding
+/// more like Japanese. `encoding_rs` decodes `Shift_JIS` as Windows code page 932, as the Encoding
 /// Standard asks.
 pub fn decode(bytes: &[u8]) -> Result<String, Fault> {
     if bytes.is_empty() {

@@ -57,18 +57,19 @@ pub fn mark(groups: &[Group]) -> Vec<Marked> {
 
 /// The headings of a group of prose: all of its lines, or the label that opens it.
 fn mark_prose(lines: &[Line], marked: &mut Vec<Marked>) {
-    let styles: Vec<Option<Option<Style>>> = lines.iter().map(|line| heading(&line.text)).collect();
-    if lines.len() <= 3 && styles.iter().all(Option::is_some) {
-        for (line, style) in lines.iter().zip(styles) {
-            marked.push(Marked::Heading(vec![line.clone()], style.flatten()));
+    let signs: Vec<Option<Sign>> = lines.iter().map(|line| heading(&line.text)).collect();
+    if lines.len() <= 3 && signs.iter().all(Option::is_some) {
+        for (line, sign) in lines.iter().zip(signs) {
+            let style = sign.and_then(Sign::style);
+            marked.push(Marked::Heading(vec![line.clone()], style));
         }
         return;
     }
     // Labels in 【】 and items under № open the text that follows them without a blank line.
     let mut prose: Vec<Line> = Vec::new();
-    for (line, style) in lines.iter().zip(styles) {
-        match style {
-            Some(Some(style @ (Style::Lenticular | Style::Item))) => {
+    for (line, sign) in lines.iter().zip(signs) {
+        match sign {
+            Some(Sign::Number(style @ (Style::Lenticular | Style::Item))) => {
                 if !prose.is_empty() {
                     marked.push(Marked::Prose(std::mem::take(&mut prose)));
                 }
@@ -82,8 +83,26 @@ fn mark_prose(lines: &[Line], marked: &mut Vec<Marked>) {
     }
 }
 
-/// The style of a line that looks like a heading: `Some(None)` for one by its words alone.
-fn heading(line: &str) -> Option<Option<Style>> {
+/// How a line looks like a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// By its words alone.
+    Words,
+    /// By the number or mark that opens it.
+    Number(Style),
+}
+
+impl Sign {
+    fn style(self) -> Option<Style> {
+        match self {
+            Self::Words => None,
+            Self::Number(style) => Some(style),
+        }
+    }
+}
+
+/// Whether a line looks like a heading, and how.
+fn heading(line: &str) -> Option<Sign> {
     let line = line.trim();
     let length = line.chars().count();
     let sentence = line.ends_with(['。', '、', '，', '．', '：']) || line.contains('\n');
@@ -92,7 +111,7 @@ fn heading(line: &str) -> Option<Option<Style>> {
         return None;
     }
     if Lexicon::builtin().is_heading_word(line) {
-        return Some(None);
+        return Some(Sign::Words);
     }
     let found = opening(line)?;
     let is_heading = match found.style {
@@ -104,7 +123,7 @@ fn heading(line: &str) -> Option<Option<Style>> {
         Style::Mark => !line.starts_with(['●', '◎']) && has_words(found.rest),
         _ => has_words(found.rest),
     };
-    is_heading.then_some(Some(found.style))
+    is_heading.then_some(Sign::Number(found.style))
 }
 
 fn has_words(text: &str) -> bool {
@@ -121,7 +140,7 @@ fn numbered_titles(groups: &[Group]) -> HashMap<String, String> {
         let Group::Prose(lines) = group else { continue };
         for line in lines
             .iter()
-            .filter(|line| heading(&line.text) == Some(Some(Style::Arabic)))
+            .filter(|line| heading(&line.text) == Some(Sign::Number(Style::Arabic)))
         {
             if let Some(found) = opening(&line.text) {
                 titles

@@ -21,9 +21,8 @@ pub fn audit(report: &Report, outline: &Outline) -> Audit {
         .iter()
         .for_each(|passage| pool.put(&passage.text));
     report.notes.iter().for_each(|note| {
-        [&note.marker, &note.text]
-            .into_iter()
-            .for_each(|text| pool.put(text))
+        pool.put(&note.marker);
+        pool.put(&note.text);
     });
     report
         .tables

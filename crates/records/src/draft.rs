@@ -16,7 +16,7 @@ use crate::{audit, challenges, identity, indicators, initiatives, merge, tables,
 /// Makes the report of an outline.
 pub fn build(
     lexicon: &Lexicon,
-    outline: Outline,
+    outline: &Outline,
     source: Source,
     diagnostics: Vec<Diagnostic>,
 ) -> Report {
@@ -25,17 +25,17 @@ pub fn build(
         .iter()
         .map(|item| understand(lexicon, item))
         .collect();
-    let known = learn_departments(lexicon, &outline, &tables);
+    let known = learn_departments(lexicon, outline, &tables);
     let mut draft = Draft {
         lexicon,
         known,
         sections: Sections::of(&outline.headings),
-        report: empty(lexicon, &outline, source, diagnostics),
+        report: empty(lexicon, outline, source, diagnostics),
     };
     for (item, (columns, role)) in outline.items.iter().zip(&tables) {
         draft.item(item, columns, *role);
     }
-    draft.finish(&outline)
+    draft.finish(outline)
 }
 
 /// The columns and kind of an item that is a table.

@@ -193,7 +193,8 @@ mod tests {
 
     #[test]
     fn activities_are_the_smallest_statements() {
-        let cases: [(&str, Aspect, &[(Option<&str>, &str)]); 6] = [
+        type Pieces<'a> = &'a [(Option<&'a str>, &'a str)];
+        let cases: [(&str, Aspect, Pieces); 6] = [
             (
                 "【予算化】\n交付決定\n【運用開始】\n・一次\n・二次",
                 Aspect::Progress,

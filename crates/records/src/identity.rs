@@ -59,8 +59,7 @@ fn cover(outline: &Outline) -> Vec<String> {
         .iter()
         .take_while(|item| item.heading.is_none())
         .map_while(|item| match &item.kind {
-            ItemKind::Passage(text) => Some(text.clone()),
-            ItemKind::Note { text, .. } => Some(text.clone()),
+            ItemKind::Passage(text) | ItemKind::Note { text, .. } => Some(text.clone()),
             ItemKind::Table(_) => None,
         });
     text.take(12)

@@ -35,7 +35,7 @@ pub const RULES: u32 = 1;
 /// `diagnostics` are what the readers found; they open the report's warnings.
 pub fn report(
     lexicon: &Lexicon,
-    outline: Outline,
+    outline: &Outline,
     source: Source,
     diagnostics: Vec<Diagnostic>,
 ) -> Report {

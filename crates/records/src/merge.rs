@@ -83,7 +83,7 @@ fn likeness(one: &Initiative, other: &Initiative, sections: &Sections) -> Option
     let section = title(one).is_some() && title(one) == title(other);
     let enough = if number { LIKE_WITH_NUMBER } else { LIKE_ALONE };
     (names >= enough)
-        .then(|| names + if number { 0.3 } else { 0.0 } + if section { 0.2 } else { 0.0 })
+        .then_some(names + if number { 0.3 } else { 0.0 } + if section { 0.2 } else { 0.0 })
 }
 
 /// Dice's coefficient over pairs of characters, footnote marks left out.

@@ -43,8 +43,11 @@ fn spans(rows: &[&[RowCell]]) -> Vec<Span> {
                         other.covered && other.origin == cell.origin && other.text == cell.text
                     })
             };
-            let columns = (1..).take_while(|&more| covers(row, column + more)).count() + 1;
-            let below = (1..)
+            let columns = (1..cells.len())
+                .take_while(|&more| covers(row, column + more))
+                .count()
+                + 1;
+            let below = (1..rows.len())
                 .take_while(|&more| (0..columns).all(|right| covers(row + more, column + right)))
                 .count()
                 + 1;

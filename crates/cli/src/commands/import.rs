@@ -16,7 +16,7 @@ use crate::printer::{Printer, fault_lines};
 use crate::rows::{aligned, cut};
 
 /// Imports the named files and prints a summary.
-pub fn run(settings: &Settings, paths: &[PathBuf], replace: bool, printer: &Printer) -> Outcome {
+pub fn run(settings: &Settings, paths: &[PathBuf], replace: bool, printer: Printer) -> Outcome {
     let reading = reading(settings)?;
     let at_store = |fault: Fault| Trouble::at(settings.db.display().to_string(), fault);
     let inputs = expand(paths);
@@ -48,13 +48,13 @@ pub fn run(settings: &Settings, paths: &[PathBuf], replace: bool, printer: &Prin
 }
 
 /// A bar on a terminal; elsewhere only what failed is said.
-struct Progress<'a> {
-    printer: &'a Printer,
+struct Progress {
+    printer: Printer,
     bar: ProgressBar,
 }
 
-impl<'a> Progress<'a> {
-    fn new(printer: &'a Printer, total: usize) -> Self {
+impl Progress {
+    fn new(printer: Printer, total: usize) -> Self {
         let target = if printer.on_terminal && total > 1 {
             ProgressDrawTarget::stderr()
         } else {
@@ -144,7 +144,7 @@ fn counts(tally: &Tally) -> Vec<String> {
 }
 
 /// The table of what was imported, and a line that adds it up.
-fn summary(printer: &Printer, lines: &[Line]) {
+fn summary(printer: Printer, lines: &[Line]) {
     let language = printer.language;
     let head = match language {
         Language::English => [

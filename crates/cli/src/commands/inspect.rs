@@ -14,7 +14,7 @@ use crate::printer::Printer;
 use crate::rows::cut;
 
 /// Reads a file and prints its outline: headings, tables with the role of every column, passages.
-pub fn run(settings: &Settings, path: &Path, printer: &Printer) -> Outcome {
+pub fn run(settings: &Settings, path: &Path, printer: Printer) -> Outcome {
     let reading = reading(settings)?;
     let name = path.display().to_string();
     let fault = |fault| Trouble::at(name.clone(), fault);
@@ -37,10 +37,10 @@ pub fn run(settings: &Settings, path: &Path, printer: &Printer) -> Outcome {
             .unwrap_or_default();
         match &item.kind {
             ItemKind::Passage(text) => {
-                printer.data(format!("  {place:<12} passage  {}", cut(text, 80)))
+                printer.data(format!("  {place:<12} passage  {}", cut(text, 80)));
             }
             ItemKind::Note { marker, text } => {
-                printer.data(format!("  {place:<12} note     {marker} {}", cut(text, 76)))
+                printer.data(format!("  {place:<12} note     {marker} {}", cut(text, 76)));
             }
             ItemKind::Table(table) => show_table(
                 printer,
@@ -51,7 +51,7 @@ pub fn run(settings: &Settings, path: &Path, printer: &Printer) -> Outcome {
         }
     }
     show_rest(printer, &outline);
-    let report = records::report(&reading.lexicon, outline, source, diagnostics);
+    let report = records::report(&reading.lexicon, &outline, source, diagnostics);
     for warning in &report.warnings {
         printer.data(format!("! {}", warning_line(printer.language, warning)));
     }
@@ -89,7 +89,7 @@ fn path_of(outline: &Outline, heading: Option<usize>) -> String {
     }
 }
 
-fn show_table(printer: &Printer, place: &str, table: &Table, reading: &TableReading) {
+fn show_table(printer: Printer, place: &str, table: &Table, reading: &TableReading) {
     let role = format!("{:?}", reading.role).to_lowercase();
     let unit = table
         .unit
@@ -116,7 +116,7 @@ fn show_table(printer: &Printer, place: &str, table: &Table, reading: &TableRead
     }
 }
 
-fn show_rest(printer: &Printer, outline: &Outline) {
+fn show_rest(printer: Printer, outline: &Outline) {
     for unit in &outline.furniture {
         let place = unit
             .origin

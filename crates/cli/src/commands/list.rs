@@ -11,7 +11,7 @@ use crate::printer::Printer;
 use crate::rows::{aligned, cut};
 
 /// Prints a line a document.
-pub fn run(settings: &Settings, printer: &Printer) -> Outcome {
+pub fn run(settings: &Settings, printer: Printer) -> Outcome {
     let store = open(&settings.db)?;
     let list = store
         .list()
@@ -53,7 +53,9 @@ pub fn run(settings: &Settings, printer: &Printer) -> Outcome {
     let rows: Vec<Vec<String>> = std::iter::once(head)
         .chain(list.iter().map(cells))
         .collect();
-    aligned(&rows).iter().for_each(|line| printer.data(line));
+    for line in aligned(&rows) {
+        printer.data(line);
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -22,14 +22,14 @@ pub type Outcome = Result<ExitCode, Trouble>;
 /// Why a command could not be done: a fault and the place it concerns.
 pub struct Trouble {
     place: String,
-    fault: Fault,
+    fault: Box<Fault>,
 }
 
 impl Trouble {
     fn at(place: impl Into<String>, fault: Fault) -> Self {
         Self {
             place: place.into(),
-            fault,
+            fault: Box::new(fault),
         }
     }
 }
@@ -40,7 +40,7 @@ pub fn findings() -> ExitCode {
 }
 
 /// Runs the command of the settings.
-pub fn run(settings: &Settings, printer: &Printer) -> ExitCode {
+pub fn run(settings: &Settings, printer: Printer) -> ExitCode {
     let outcome = match &settings.action {
         Action::Import { paths, replace } => import::run(settings, paths, *replace, printer),
         Action::List => list::run(settings, printer),

@@ -13,7 +13,7 @@ use crate::printer::Printer;
 use crate::rows::cut;
 
 /// Prints the records of the document that the user names.
-pub fn run(settings: &Settings, document: &str, printer: &Printer) -> Outcome {
+pub fn run(settings: &Settings, document: &str, printer: Printer) -> Outcome {
     let store = open(&settings.db)?;
     let summary = one(&store, document)?;
     let report = store
@@ -30,7 +30,7 @@ pub fn run(settings: &Settings, document: &str, printer: &Printer) -> Outcome {
 }
 
 struct Page<'a> {
-    printer: &'a Printer,
+    printer: Printer,
     report: &'a Report,
 }
 
