@@ -28,37 +28,35 @@ const WINDOW: usize = 16;
 /// Breaks are `\n`, and white space between Japanese characters, which text dumps and
 /// spreadsheets use for the same. What is neither a wrap nor an item stays as it is.
 pub fn rejoin(text: &str) -> String {
-    let width = text.lines().map(display_width).max().unwrap_or(0);
+    let widest = page_width(text);
     let mut joined = String::with_capacity(text.len());
+    let mut width = 0;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let line = rejoin_spaces(line);
-        if joined.is_empty() {
-            joined = line;
-            continue;
+        let rejoined = rejoin_spaces(line);
+        if !joined.is_empty() {
+            let before = joined.lines().next_back().unwrap_or_default();
+            match decide(before, &rejoined, Some((width, widest))) {
+                Join::Wrap => {}
+                Join::Space => joined.push(' '),
+                Join::Item | Join::Keep => joined.push('\n'),
+            }
         }
-        let before = joined.lines().next_back().unwrap_or_default();
-        match decide(
-            before,
-            &line,
-            Some((display_width(last_raw_line(before, text)), width)),
-        ) {
-            Join::Wrap => {}
-            Join::Space => joined.push(' '),
-            Join::Item | Join::Keep => joined.push('\n'),
-        }
-        joined.push_str(&line);
+        joined.push_str(&rejoined);
+        width = display_width(line);
     }
     joined
 }
 
-/// The line of `text` that `joined` ends with: the width of a joined line says nothing.
-fn last_raw_line<'a>(joined: &str, text: &'a str) -> &'a str {
-    let squeezed = |line: &str| line.split_whitespace().collect::<String>();
-    let joined = squeezed(joined);
-    text.lines()
-        .filter(|line| !line.trim().is_empty() && joined.ends_with(&squeezed(line)))
-        .max_by_key(|line| line.len())
-        .unwrap_or("")
+/// The width that lines were wrapped at: that of the widest, when another comes as near to it as
+/// a wrap brings it. A single widest line is only the longest item of a list.
+fn page_width(text: &str) -> usize {
+    let widths: Vec<usize> = text
+        .lines()
+        .map(|line| display_width(line.trim()))
+        .collect();
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let full = widths.iter().filter(|width| **width + 2 >= widest).count();
+    if full > 1 { widest } else { usize::MAX / 2 }
 }
 
 /// The same for the spaces of one line.
@@ -321,6 +319,10 @@ mod tests {
             // separate things
             ("運用改善\n定着", "運用改善\n定着"),
             ("導入\n(中央地区)", "導入\n(中央地区)"),
+            (
+                "通信環境の維持及び拡充と更新\n図書館\n児童館",
+                "通信環境の維持及び拡充と更新\n図書館\n児童館",
+            ),
             // numbers and Latin words
             ("令和 7 年度に 30 件", "令和7年度に 30件"),
             ("Google\nWorkspace", "Google Workspace"),

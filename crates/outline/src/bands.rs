@@ -19,7 +19,7 @@ pub enum Band {
     Title(Unit),
     /// Rows of a table; without a header when none stands above them.
     Table(Table),
-    /// A header that a page repeats.
+    /// What says nothing of its own: a header that a page repeats, a line drawn with dashes.
     Repeated(Vec<Unit>),
 }
 
@@ -136,6 +136,8 @@ impl Cutter<'_> {
             return self.between_headers(&rows[titles + 1..]);
         }
         let mut body: Vec<Row> = Vec::new();
+        let (lines, rows): (Vec<&Row>, Vec<&Row>) =
+            rows.iter().partition(|row| is_drawn_line(self.matrix, row));
         for row in rows {
             let above_tables = self.has_header && self.header.is_empty();
             if above_tables || self.is_alone(row) {
@@ -146,6 +148,10 @@ impl Cutter<'_> {
             }
         }
         self.table(&body);
+        let drawn: Vec<Unit> = lines.into_iter().flat_map(|row| self.units(row)).collect();
+        if !drawn.is_empty() {
+            self.bands.push(Band::Repeated(drawn));
+        }
     }
 
     /// Whether a row holds one text that speaks for itself: alone across the width of the table,
@@ -243,6 +249,14 @@ fn trim_titles<'a>(matrix: &Matrix, rows: &'a [Row]) -> &'a [Row] {
         .position(|row| matrix.texts(row).count() > 1)
         .unwrap_or(rows.len());
     &rows[first..]
+}
+
+/// Whether a row is a line drawn with dashes, as between the header and the body of a Markdown
+/// table (`---|:--`).
+fn is_drawn_line(matrix: &Matrix, row: &Row) -> bool {
+    let mut texts = matrix.texts(row).map(|cell| cell.text.trim()).peekable();
+    texts.peek().is_some()
+        && texts.all(|text| text.len() >= 2 && text.bytes().all(|b| b == b'-' || b == b':'))
 }
 
 /// Whether a text below a table is a note about it.

@@ -39,15 +39,24 @@ fn sheet(name: &str, cells: &[C]) -> [Block; 2] {
     ]
 }
 
+/// A grid of lines whose cells `|` parts. Each grid stands on a sheet of its own, so that no two
+/// cells have one origin.
 fn rows(lines: &[&str]) -> Block {
+    let sheet = lines.concat();
     let cells = lines.iter().zip(0..).flat_map(|(line, row)| {
-        line.split('|')
-            .zip(0..)
-            .map(move |(text, column)| cell((row, column, 1, 1, text), Layer::Visible))
+        let sheet = &sheet;
+        line.split('|').zip(0..).map(move |(text, column)| {
+            let mut cell = cell((row, column, 1, 1, text), Layer::Visible);
+            let range = CellRange::cell(row, column);
+            cell.origin = vec![Origin::Sheet {
+                sheet: sheet.clone(),
+                range,
+            }];
+            cell
+        })
     });
-    block(BlockKind::Grid(Grid {
-        cells: cells.collect(),
-    }))
+    let cells = cells.collect();
+    block(BlockKind::Grid(Grid { cells }))
 }
 
 fn heading(level: u8, text: &str) -> Block {
@@ -304,6 +313,25 @@ fn repeated_headers_join_and_passages_part() {
     furniture No
     furniture 取組
     furniture 担当
+    ");
+}
+
+#[test]
+fn a_line_of_dashes_is_no_row() {
+    let blocks = vec![rows(&[
+        "No|取組|担当",
+        "1|苗|農政課",
+        "---|--|:--:",
+        "2|窓口|市民課",
+    ])];
+    insta::assert_snapshot!(show(blocks), @r"
+    [] table 
+      = No | 取組 | 担当
+      - 1 | 苗 | 農政課
+      - 2 | 窓口 | 市民課
+    furniture ---
+    furniture --
+    furniture :--:
     ");
 }
 

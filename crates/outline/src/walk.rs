@@ -243,15 +243,9 @@ impl Walker<'_> {
             && (continuation::same_header(open, &table) || continuation::fits(open, &table))
         {
             origins.extend(origin_of(&table.rows));
-            let repeated = table
-                .header
-                .iter()
-                .flatten()
-                .filter(|cell| !cell.covered && !cell.text.trim().is_empty());
-            self.outline.furniture.extend(repeated.map(|cell| Unit {
-                text: cell.text.clone(),
-                origin: cell.origin.clone(),
-            }));
+            if origin_of(&open.header).ne(origin_of(&table.header)) {
+                self.outline.furniture.extend(header_units(&table));
+            }
             continuation::append(open, table);
             return;
         }
@@ -289,6 +283,16 @@ impl Walker<'_> {
         self.outline.title = title(&self.outline);
         self.outline
     }
+}
+
+/// The cells of a header as they stand.
+fn header_units(table: &Table) -> impl Iterator<Item = Unit> {
+    let cells = table.header.iter().flatten();
+    let filled = cells.filter(|cell| !cell.covered && !cell.text.trim().is_empty());
+    filled.map(|cell| Unit {
+        text: cell.text.clone(),
+        origin: cell.origin.clone(),
+    })
 }
 
 fn origin_of(rows: &[Vec<shinchoku_model::RowCell>]) -> impl Iterator<Item = Origin> {
