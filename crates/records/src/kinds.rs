@@ -21,9 +21,11 @@ pub fn of(table: &Table, columns: &mut [Column]) -> TableRole {
     if has(columns, Role::Challenge) && has(columns, Role::Policy) && !has(columns, Role::Name) {
         return TableRole::Challenges;
     }
+    // A table that also names and assigns what is done is one of initiatives with their measures.
+    let assigns = has(columns, Role::Name) && has(columns, Role::Department);
     if has(columns, Role::Indicator)
         && columns.iter().any(|column| value_role(column).is_some())
-        && !has(columns, Role::Progress)
+        && !assigns
     {
         return TableRole::Indicators;
     }

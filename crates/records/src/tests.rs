@@ -1,1 +1,347 @@
-//! Reports from outlines.
+//! What outlines become: tables told by their headers and content, and the audit.
+
+use shinchoku_model::{
+    Heading, Item, ItemKind, Kind, Origin, Outline, Part, RowCell, Source, Table, TableRole, Unit,
+    ValueRole,
+};
+
+use super::*;
+
+fn cells(line: &str, number: u32) -> Vec<RowCell> {
+    line.split('|')
+        .map(|text| RowCell {
+            text: text.replace('/', "\n"),
+            origin: vec![Origin::Line { line: number }],
+            ..RowCell::default()
+        })
+        .collect()
+}
+
+/// A table of lines whose cells `|` parts and whose line breaks `/` are; the first is the header.
+fn table(lines: &[&str]) -> ItemKind {
+    let mut rows: Vec<Vec<RowCell>> = lines
+        .iter()
+        .zip(1..)
+        .map(|(line, n)| cells(line, n))
+        .collect();
+    let header = vec![rows.remove(0)];
+    ItemKind::Table(Table {
+        header,
+        rows,
+        ..Table::default()
+    })
+}
+
+fn report_of(headings: &[&str], items: Vec<(Option<usize>, ItemKind)>) -> Report {
+    let headings = headings.iter().map(|text| Heading {
+        parent: None,
+        text: (*text).to_owned(),
+        printed: true,
+        origin: Vec::new(),
+    });
+    let items = items.into_iter().map(|(heading, kind)| Item {
+        heading,
+        kind,
+        origin: Vec::new(),
+    });
+    let mut outline = Outline {
+        headings: headings.collect(),
+        items: items.collect(),
+        ..Outline::default()
+    };
+    outline.ledger = ledger(&outline);
+    report(Lexicon::builtin(), &outline, source(), Vec::new())
+}
+
+fn source() -> Source {
+    Source {
+        path: "試し.txt".to_owned(),
+        media_type: "text/plain".to_owned(),
+        sha256: "0".repeat(64),
+        bytes: 1,
+        pages: None,
+    }
+}
+
+/// All text of an outline, as its reader would have delivered it.
+fn ledger(outline: &Outline) -> Vec<Unit> {
+    let unit = |text: &str| Unit {
+        text: text.to_owned(),
+        origin: Vec::new(),
+    };
+    let mut ledger: Vec<Unit> = outline
+        .headings
+        .iter()
+        .map(|heading| unit(&heading.text))
+        .collect();
+    for item in &outline.items {
+        match &item.kind {
+            ItemKind::Passage(text) => ledger.push(unit(text)),
+            ItemKind::Note { marker, text } => ledger.push(unit(&format!("{marker}{text}"))),
+            ItemKind::Table(table) => {
+                let all = table.header.iter().chain(&table.rows).flatten();
+                ledger.extend(
+                    all.filter(|cell| !cell.covered)
+                        .map(|cell| unit(&cell.text)),
+                );
+            }
+        }
+    }
+    ledger
+}
+
+fn one_table(lines: &[&str]) -> Report {
+    report_of(&[], vec![(None, table(lines))])
+}
+
+#[test]
+fn a_progress_table_gives_initiatives_below_their_group() {
+    let report = one_table(&[
+        "方向|取組|取組|担当課|施策内容|R7上半期までの取組内容|R7下半期以降の取組内容（予定）",
+        "1|5 6|地図の導入 案内の導入|港湾課 情報課|案内を強化する|【予算化】 交付決定 【運用開始】 令和7年2月|【運用定着】 周知",
+        "|7|見守り|健康 課|支える|1-2 苗の補助へ|",
+        "2|1|窓口|健康課|電子化する|【庁内説明】 実施|未定",
+    ]);
+    let [first, second, third] = report.initiatives.as_slice() else {
+        panic!("{:?}", report.initiatives)
+    };
+    assert_eq!(
+        (first.numbers.join("+"), first.names.join("+")),
+        ("5+6".to_owned(), "地図の導入+案内の導入".to_owned())
+    );
+    assert_eq!(first.departments, ["港湾課", "情報課"]);
+    assert_eq!(first.description.as_deref(), Some("案内を強化する"));
+    assert_eq!(first.is_new, None);
+    let [done, planned] = first.entries.as_slice() else {
+        panic!("{:?}", first.entries)
+    };
+    assert_eq!(
+        (done.kind, planned.kind),
+        (Some(Kind::Actual), Some(Kind::Plan))
+    );
+    assert_eq!(
+        done.period.as_ref().map(|p| (p.fiscal_year, p.part)),
+        Some((2025, Some(Part::H1)))
+    );
+    assert_eq!(done.activities.len(), 2);
+    assert_eq!(
+        second.departments,
+        ["健康課"],
+        "the wrap is told by the other cell"
+    );
+    assert_eq!(second.section, first.section, "an empty group cell goes on");
+    assert_ne!(third.section, first.section);
+    let section = &report.sections[0];
+    assert_eq!(
+        (section.number.as_deref(), section.title.as_str()),
+        (Some("1"), "方向")
+    );
+    let codes: Vec<&str> = report
+        .warnings
+        .iter()
+        .map(|warning| warning.code.as_str())
+        .collect();
+    assert_eq!(codes, ["unknown-status"]);
+    assert_eq!(
+        report.edition.map(|edition| edition.label),
+        Some("R7上半期".to_owned())
+    );
+}
+
+#[test]
+fn a_plan_with_marks_keeps_the_year_of_every_mark() {
+    let report = one_table(&[
+        "No.|新規|事業名|担当課|事業概要|R7年度|R8年度|R9年度",
+        "1||相談|こども課|相談に応じる|●|●|",
+        "2|●|訪問|こども課|訪問する||●|●",
+    ]);
+    let years = |at: usize| -> Vec<i16> {
+        let entries = &report.initiatives[at].entries;
+        entries
+            .iter()
+            .filter_map(|entry| entry.period.as_ref())
+            .map(|period| period.fiscal_year)
+            .collect()
+    };
+    assert_eq!((years(0), years(1)), (vec![2025, 2026], vec![2026, 2027]));
+    let new: Vec<_> = report
+        .initiatives
+        .iter()
+        .map(|initiative| initiative.is_new)
+        .collect();
+    assert_eq!(new, [Some(false), Some(true)]);
+}
+
+#[test]
+fn an_indicator_has_its_own_year_before_that_of_the_heading() {
+    let report = one_table(&[
+        "No.|指標|現状値（R1年度）|目標値（R7年度）|令和5年度実績|達成率",
+        "1|満足度|77.1%/（H30年度）|90%|80%|89%",
+        "2|件数|—|年2件||",
+    ]);
+    let values = &report.indicators[0].values;
+    let roles: Vec<ValueRole> = values.iter().map(|value| value.role).collect();
+    assert_eq!(
+        roles,
+        [ValueRole::Baseline, ValueRole::Target, ValueRole::Actual]
+    );
+    let years: Vec<_> = values
+        .iter()
+        .filter_map(|value| value.period.as_ref())
+        .map(|period| period.fiscal_year)
+        .collect();
+    assert_eq!(years, [2018, 2025, 2023]);
+    let target = &report.indicators[1].values[1];
+    assert_eq!(
+        (
+            target.number,
+            target.unit.as_deref(),
+            target.qualifier.as_deref()
+        ),
+        (Some(2.0), Some("件"), Some("年"))
+    );
+}
+
+#[test]
+fn the_unit_of_a_table_applies_to_its_cells() {
+    let ItemKind::Table(mut amounts) = table(&["指標|現状値|目標値", "寄附額|24|30"])
+    else {
+        unreachable!()
+    };
+    amounts.unit = Some("百万円".to_owned());
+    let report = report_of(&[], vec![(None, ItemKind::Table(amounts))]);
+    let value = &report.indicators[0].values[0];
+    assert_eq!(
+        (value.number, value.unit.as_deref(), value.text.as_str()),
+        (Some(24_000_000.0), Some("円"), "24")
+    );
+}
+
+#[test]
+fn challenges_and_terms_are_told_by_their_headers() {
+    let pairs = one_table(&[
+        "No.|現状・課題|推進方針",
+        "1|○遠い/バスが少ない。|○近づける",
+    ]);
+    assert_eq!(pairs.challenges[0].challenge, "○遠い\nバスが少ない。");
+    assert_eq!(pairs.challenges[0].number.as_deref(), Some("1"));
+    let glossary = one_table(&["※番号|用語|解説", "7|標準化|仕様を揃えること"]);
+    let term = &glossary.terms[0];
+    assert_eq!(
+        (term.reference.as_deref(), term.term.as_str()),
+        (Some("7"), "標準化")
+    );
+}
+
+#[test]
+fn a_list_and_a_matrix_are_one_record_with_two_origins() {
+    let list = table(&["No|主な取組", "1|苗※³の補助", "2|窓口電子化", "3|防災訓練"]);
+    let matrix = table(&[
+        "No|取組|担当|R3 2021|R4 2022",
+        "1|苗※の補助|農政課|—|検討",
+        "2|窓口・電子化|市民課|導入|展開",
+    ]);
+    let report = report_of(
+        &["5. 一覧", "8. 工程"],
+        vec![(Some(0), list), (Some(1), matrix)],
+    );
+    let names: Vec<&str> = report
+        .initiatives
+        .iter()
+        .map(|initiative| initiative.names[0].as_str())
+        .collect();
+    assert_eq!(
+        names,
+        ["防災訓練", "苗※の補助", "窓口・電子化"],
+        "what only the list has stays"
+    );
+    assert_eq!(report.initiatives[1].origin.len(), 2);
+    assert_eq!(report.initiatives[1].section, Some(2));
+    let ids: Vec<u32> = report
+        .initiatives
+        .iter()
+        .map(|initiative| initiative.id)
+        .collect();
+    assert_eq!(ids, [1, 2, 3]);
+}
+
+#[test]
+fn an_unknown_heading_is_said_and_its_cells_are_kept() {
+    let report = one_table(&[
+        "No|事業名|担当課|よろず欄",
+        "1|相談|健康課|あれこれ",
+        "合計|合計||",
+    ]);
+    assert_eq!(
+        report.initiatives.len(),
+        1,
+        "a row of sums is no initiative"
+    );
+    let entry = &report.initiatives[0].entries[0];
+    assert_eq!(
+        (entry.aspect, entry.text.as_str()),
+        (shinchoku_model::Aspect::Other, "あれこれ")
+    );
+    let warning = &report.warnings[0];
+    assert_eq!(warning.code, "unknown-header");
+    assert!(
+        warning.message.contains("よろず欄") && warning.message.contains("headers.toml"),
+        "{}",
+        warning.message
+    );
+}
+
+#[test]
+fn a_table_nobody_knows_is_kept_as_it_is() {
+    let report = one_table(&["甲|乙|丙", "1|2|3"]);
+    assert_eq!(
+        (report.tables[0].role, report.initiatives.len()),
+        (TableRole::Other, 0)
+    );
+    assert_eq!(report.tables[0].rows, [["1", "2", "3"]]);
+    assert!(report.audit.unplaced.is_empty());
+}
+
+#[test]
+fn the_audit_finds_what_has_no_place() {
+    let mut outline = Outline {
+        items: vec![Item {
+            heading: None,
+            kind: ItemKind::Passage("本文です。".to_owned()),
+            origin: Vec::new(),
+        }],
+        ..Outline::default()
+    };
+    outline.ledger = ledger(&outline);
+    outline.ledger.push(Unit {
+        text: "失われた 行。".to_owned(),
+        origin: vec![Origin::Line { line: 9 }],
+    });
+    outline.characters = Some(13);
+    let audit = report(Lexicon::builtin(), &outline, source(), Vec::new()).audit;
+    assert_eq!((audit.characters, audit.placed), (13, 5));
+    assert_eq!(audit.unplaced[0].text, "失われた行。");
+    assert_eq!(audit.unplaced[0].origin, [Origin::Line { line: 9 }]);
+    assert!(
+        audit.unplaced[1].text.contains('2'),
+        "{}",
+        audit.unplaced[1].text
+    );
+}
+
+#[test]
+fn merged_cells_count_once() {
+    let mut row = cells("1|取組", 2);
+    row[1] = RowCell {
+        covered: true,
+        ..row[0].clone()
+    };
+    let ItemKind::Table(mut merged) = table(&["No|取組"]) else {
+        unreachable!()
+    };
+    merged.rows.push(row);
+    let report = report_of(&[], vec![(None, ItemKind::Table(merged))]);
+    assert_eq!(report.tables[0].rows, [["1", "1"]]);
+    assert_eq!(report.tables[0].spans.len(), 1);
+    assert_eq!((report.audit.characters, report.audit.placed), (5, 5));
+}
