@@ -204,7 +204,7 @@ fn help(say: &impl Fn(&'static str, &'static str) -> &'static str) -> Arg {
 }
 
 fn subcommands(say: &impl Fn(&'static str, &'static str) -> &'static str) -> Vec<Command> {
-    let arguments = say("Arguments", "引数");
+    let (arguments, options) = (say("Arguments", "引数"), say("Options", "オプション"));
     let path = |name: &'static str| Arg::new(name).value_parser(clap::value_parser!(PathBuf));
     vec![
         Command::new("import")
@@ -225,6 +225,7 @@ fn subcommands(say: &impl Fn(&'static str, &'static str) -> &'static str) -> Vec
             )
             .arg(
                 Arg::new("replace")
+                    .help_heading(options)
                     .long("replace")
                     .action(ArgAction::SetTrue)
                     .help(say(
@@ -258,6 +259,7 @@ fn subcommands(say: &impl Fn(&'static str, &'static str) -> &'static str) -> Vec
             ))
             .arg(
                 Arg::new("format")
+                    .help_heading(options)
                     .long("format")
                     .value_name("FORMAT")
                     .value_parser(["json"])
@@ -268,14 +270,21 @@ fn subcommands(say: &impl Fn(&'static str, &'static str) -> &'static str) -> Vec
             )
             .arg(
                 Arg::new("document")
+                    .help_heading(options)
                     .long("document")
                     .value_name("DOC")
                     .help(say("Only this document", "この文書だけ")),
             )
-            .arg(path("out").long("out").value_name("PATH").help(say(
-                "Write to a file instead of standard output",
-                "標準出力ではなくファイルに書きます",
-            ))),
+            .arg(
+                path("out")
+                    .help_heading(options)
+                    .long("out")
+                    .value_name("PATH")
+                    .help(say(
+                        "Write to a file instead of standard output",
+                        "標準出力ではなくファイルに書きます",
+                    )),
+            ),
         Command::new("inspect")
             .about(say(
                 "Show what is taken for what in a file, without storing it",

@@ -219,6 +219,37 @@ fn sheets_without_titles_are_told_by_their_names() {
 }
 
 #[test]
+fn sheets_with_the_same_title_stay_apart() {
+    let table: &[C] = &[
+        (0, 0, 1, 2, "取組の一覧"),
+        (1, 0, 1, 1, "No"),
+        (1, 1, 1, 1, "取組"),
+        (2, 0, 1, 1, "1"),
+        (2, 1, 1, 1, "苗の補助"),
+    ];
+    let blocks = [sheet("一", table), sheet("二", table), sheet("三", table)].concat();
+    let outline = outline(
+        Lexicon::builtin(),
+        Document {
+            blocks,
+            ..Document::default()
+        },
+    );
+    let headings: Vec<&str> = outline
+        .headings
+        .iter()
+        .map(|heading| heading.text.as_str())
+        .collect();
+    assert_eq!(
+        headings,
+        ["取組の一覧", "取組の一覧"],
+        "the first sheet's title is the document's"
+    );
+    let under: Vec<Option<usize>> = outline.items.iter().map(|item| item.heading).collect();
+    assert_eq!(under, [None, None, Some(0), Some(1)]);
+}
+
+#[test]
 fn hidden_cells_stand_apart() {
     let mut blocks = sheet(
         "表",

@@ -9,6 +9,8 @@ pub struct Tree {
     /// All headings; a parent stands before its children.
     pub headings: Vec<Heading>,
     open: Vec<(u8, usize)>,
+    /// Headings before this one stand on other sheets, which nothing continues.
+    floor: usize,
 }
 
 impl Tree {
@@ -35,7 +37,7 @@ impl Tree {
             .headings
             .iter()
             .rposition(|heading| heading.parent == parent);
-        if let Some(last) = last.filter(|&last| same(&self.headings[last])) {
+        if let Some(last) = last.filter(|&last| last >= self.floor && same(&self.headings[last])) {
             self.headings[last].origin.extend(origin);
             self.open.push((level, last));
             return false;
@@ -53,5 +55,6 @@ impl Tree {
     /// Closes all headings: a new sheet begins.
     pub fn close(&mut self) {
         self.open.clear();
+        self.floor = self.headings.len();
     }
 }

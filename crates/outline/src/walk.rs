@@ -224,8 +224,7 @@ impl Walker<'_> {
             sheet.titled = true;
         }
         if is_title {
-            self.tree.open(1, &text, true, unit.origin);
-            self.joinable = false;
+            self.heading(1, &text, unit.origin);
         } else {
             self.passage(text, unit.origin);
         }

@@ -17,19 +17,19 @@ const KEPT_FORM: usize = 1 << 20;
 const KEPT_FORMS: usize = 32 << 20;
 
 /// The opened file.
-pub(crate) struct File<'o> {
+pub(crate) struct File {
     pub(crate) document: Document,
-    pub(crate) options: &'o PdfOptions,
+    pub(crate) options: PdfOptions,
     pub(crate) budget: Budget,
     forms: RefCell<(usize, HashMap<ObjectId, Rc<Vec<u8>>>)>,
 }
 
-impl<'o> File<'o> {
+impl File {
     /// A file of lopdf's document.
-    pub(crate) fn new(document: Document, options: &'o PdfOptions) -> Self {
+    pub(crate) fn new(document: Document, options: &PdfOptions) -> Self {
         Self {
             document,
-            options,
+            options: options.clone(),
             budget: Budget::new(options),
             forms: RefCell::default(),
         }

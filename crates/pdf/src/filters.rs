@@ -29,7 +29,7 @@ pub(crate) enum State {
 }
 
 /// Unpacks a stream to at most `limit` bytes.
-pub(crate) fn unpack<'a>(file: &'a File<'_>, stream: &'a Stream, limit: usize) -> Unpacked<'a> {
+pub(crate) fn unpack<'a>(file: &'a File, stream: &'a Stream, limit: usize) -> Unpacked<'a> {
     let names = filter_names(file, &stream.dict);
     if names.is_empty() {
         let end = stream.content.len().min(limit);
@@ -49,7 +49,7 @@ pub(crate) fn unpack<'a>(file: &'a File<'_>, stream: &'a Stream, limit: usize) -
 }
 
 /// The filters of a stream by their full names.
-fn filter_names<'a>(file: &'a File<'_>, dictionary: &'a Dictionary) -> Vec<&'a [u8]> {
+fn filter_names<'a>(file: &'a File, dictionary: &'a Dictionary) -> Vec<&'a [u8]> {
     let full = |name: &'a [u8]| match name {
         b"Fl" => b"FlateDecode".as_slice(),
         b"LZW" => b"LZWDecode",
@@ -70,7 +70,7 @@ fn filter_names<'a>(file: &'a File<'_>, dictionary: &'a Dictionary) -> Vec<&'a [
 }
 
 /// Whether the bytes are differences (PDF 32000-1, 7.4.4.4).
-fn predicted(file: &File<'_>, dictionary: &Dictionary) -> bool {
+fn predicted(file: &File, dictionary: &Dictionary) -> bool {
     let parameters = match file.get(dictionary, b"DecodeParms") {
         Some(Object::Array(all)) => all.first().and_then(|first| file.as_dictionary(first)),
         Some(one) => file.as_dictionary(one),
@@ -112,7 +112,7 @@ pub(crate) fn inflate(packed: &[u8], limit: usize) -> (Vec<u8>, State) {
 }
 
 /// Hands a stream to lopdf with its filters and parameters resolved, which lopdf does not do.
-fn by_lopdf<'a>(file: &File<'_>, stream: &Stream, names: &[&[u8]], limit: usize) -> Unpacked<'a> {
+fn by_lopdf<'a>(file: &File, stream: &Stream, names: &[&[u8]], limit: usize) -> Unpacked<'a> {
     let filters = names.iter().map(|name| Object::Name(name.to_vec())).collect();
     let parameters = match file.get(&stream.dict, b"DecodeParms") {
         Some(Object::Array(all)) => all.iter().map(|one| file.resolve(one).clone()).collect(),

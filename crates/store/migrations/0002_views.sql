@@ -1,4 +1,6 @@
 -- Joined and readable, for people with a SQL prompt. Lists are joined by 、 and headings by ›.
+-- Lists are put in order by a subquery: group_concat(… ORDER BY …) needs SQLite 3.44, and an older
+-- program could not open the store at all.
 
 CREATE VIEW v_documents AS
 SELECT d.id AS document,
@@ -24,7 +26,8 @@ SELECT s.id AS section,
        d.title AS document_title,
        s.number,
        s.title,
-       (SELECT group_concat(p.value, ' › ' ORDER BY p.key) FROM json_each(s.path) AS p) AS path
+       (SELECT group_concat(value, ' › ')
+          FROM (SELECT p.value FROM json_each(s.path) AS p ORDER BY p.key)) AS path
 FROM section AS s
 JOIN document AS d ON d.id = s.document;
 
@@ -37,14 +40,15 @@ SELECT i.id AS initiative,
        d.municipality_name AS municipality,
        d.edition_label AS edition,
        i.ordinal,
-       (SELECT group_concat(p.value, ' › ' ORDER BY p.key)
-          FROM section AS s, json_each(s.path) AS p WHERE s.id = i.section) AS section,
-       (SELECT group_concat(n.number, '、' ORDER BY n.ordinal)
-          FROM initiative_number AS n WHERE n.initiative = i.id) AS numbers,
-       (SELECT group_concat(n.name, '、' ORDER BY n.ordinal)
-          FROM initiative_name AS n WHERE n.initiative = i.id) AS names,
-       (SELECT group_concat(n.department, '、' ORDER BY n.ordinal)
-          FROM initiative_department AS n WHERE n.initiative = i.id) AS departments,
+       (SELECT group_concat(value, ' › ')
+          FROM (SELECT p.value FROM section AS s, json_each(s.path) AS p
+                 WHERE s.id = i.section ORDER BY p.key)) AS section,
+       (SELECT group_concat(number, '、')
+          FROM (SELECT n.number FROM initiative_number AS n WHERE n.initiative = i.id ORDER BY n.ordinal)) AS numbers,
+       (SELECT group_concat(name, '、')
+          FROM (SELECT n.name FROM initiative_name AS n WHERE n.initiative = i.id ORDER BY n.ordinal)) AS names,
+       (SELECT group_concat(department, '、')
+          FROM (SELECT n.department FROM initiative_department AS n WHERE n.initiative = i.id ORDER BY n.ordinal)) AS departments,
        i.description,
        i.is_new,
        (SELECT a.status_canonical FROM entry AS e JOIN activity AS a ON a.entry = e.id
@@ -75,8 +79,8 @@ SELECT e.id AS entry,
        e.period_part AS part,
        e.period_start,
        e.period_end,
-       (SELECT group_concat(a.status_raw, '、' ORDER BY a.id)
-          FROM activity AS a WHERE a.entry = e.id) AS statuses,
+       (SELECT group_concat(status_raw, '、')
+          FROM (SELECT a.status_raw FROM activity AS a WHERE a.entry = e.id ORDER BY a.id)) AS statuses,
        e.text,
        e.origin
 FROM entry AS e
@@ -112,8 +116,9 @@ SELECT k.id AS indicator,
        d.title AS document_title,
        d.municipality_name AS municipality,
        d.edition_label AS edition,
-       (SELECT group_concat(p.value, ' › ' ORDER BY p.key)
-          FROM section AS s, json_each(s.path) AS p WHERE s.id = k.section) AS section,
+       (SELECT group_concat(value, ' › ')
+          FROM (SELECT p.value FROM section AS s, json_each(s.path) AS p
+                 WHERE s.id = k.section ORDER BY p.key)) AS section,
        k.number AS indicator_number,
        k.name,
        v.role,
@@ -136,8 +141,9 @@ SELECT c.id AS challenge_id,
        d.title AS document_title,
        d.municipality_name AS municipality,
        d.edition_label AS edition,
-       (SELECT group_concat(p.value, ' › ' ORDER BY p.key)
-          FROM section AS s, json_each(s.path) AS p WHERE s.id = c.section) AS section,
+       (SELECT group_concat(value, ' › ')
+          FROM (SELECT p.value FROM section AS s, json_each(s.path) AS p
+                 WHERE s.id = c.section ORDER BY p.key)) AS section,
        c.number,
        c.challenge,
        c.policy,

@@ -29,7 +29,7 @@ pub(crate) struct Cache {
 
 impl Cache {
     /// The font that `object` is or refers to, with its number.
-    pub(crate) fn font(&mut self, file: &File<'_>, object: Option<&Object>) -> (usize, Rc<Font>) {
+    pub(crate) fn font(&mut self, file: &File, object: Option<&Object>) -> (usize, Rc<Font>) {
         let dictionary = object.and_then(|object| file.as_dictionary(object));
         let key = match (object, dictionary) {
             (Some(Object::Reference(id)), Some(_)) => Key::Object(*id),
@@ -37,12 +37,12 @@ impl Cache {
             (_, None) => Key::Missing,
         };
         let index = *self.index.entry(key).or_insert_with(|| {
-            let font = dictionary.map_or_else(|| Font::plain(""), |found| Font::read(file, found));
+            let font = dictionary.map_or_else(Font::missing, |found| Font::read(file, found));
             self.fonts.push(Rc::new(font));
             self.fonts.len() - 1
         });
         let font = self.fonts.get(index).map(Rc::clone);
-        (index, font.unwrap_or_else(|| Rc::new(Font::plain(""))))
+        (index, font.unwrap_or_else(|| Rc::new(Font::missing())))
     }
 
     /// All fonts that were met.

@@ -46,7 +46,7 @@ pub(crate) struct Composite {
 
 impl Composite {
     /// Reads a Type 0 font and its one descendant.
-    pub(crate) fn read(file: &File<'_>, font: &Dictionary) -> Self {
+    pub(crate) fn read(file: &File, font: &Dictionary) -> Self {
         let descendant = descendant(file, font);
         let empty = Dictionary::new();
         let cid_font = descendant.unwrap_or(&empty);
@@ -142,14 +142,14 @@ impl Composite {
 }
 
 /// The CID font of a Type 0 font.
-pub(crate) fn descendant<'a>(file: &'a File<'_>, font: &'a Dictionary) -> Option<&'a Dictionary> {
+pub(crate) fn descendant<'a>(file: &'a File, font: &'a Dictionary) -> Option<&'a Dictionary> {
     match file.get(font, b"DescendantFonts")? {
         Object::Array(fonts) => file.as_dictionary(fonts.first()?),
         other => file.as_dictionary(other),
     }
 }
 
-fn read_encoding(file: &File<'_>, font: &Dictionary) -> (Encoding, bool) {
+fn read_encoding(file: &File, font: &Dictionary) -> (Encoding, bool) {
     match file.get(font, b"Encoding") {
         Some(Object::Name(name)) => match name.as_slice() {
             b"Identity-H" => (Encoding::Identity, false),
@@ -175,7 +175,7 @@ fn read_encoding(file: &File<'_>, font: &Dictionary) -> (Encoding, bool) {
     }
 }
 
-fn read_collection(file: &File<'_>, cid_font: &Dictionary, font: &Dictionary) -> Option<Collection> {
+fn read_collection(file: &File, cid_font: &Dictionary, font: &Dictionary) -> Option<Collection> {
     let info = file.dictionary(cid_font, b"CIDSystemInfo");
     let ordering = info.and_then(|info| file.get(info, b"Ordering")?.as_str().ok());
     // With a usable `ToUnicode` the collection is asked rarely; it is still the word of the file.
@@ -187,7 +187,7 @@ fn read_collection(file: &File<'_>, cid_font: &Dictionary, font: &Dictionary) ->
     })
 }
 
-fn read_glyph_map(file: &File<'_>, cid_font: &Dictionary) -> GlyphMap {
+fn read_glyph_map(file: &File, cid_font: &Dictionary) -> GlyphMap {
     match file.stream(cid_font, b"CIDToGIDMap") {
         Some(stream) => GlyphMap::Table(file.unpack(stream).bytes.into_owned()),
         None => GlyphMap::Identity,

@@ -62,7 +62,7 @@ pub(crate) struct Font {
 
 impl Font {
     /// Reads a font's dictionary.
-    pub(crate) fn read(file: &File<'_>, font: &Dictionary) -> Self {
+    pub(crate) fn read(file: &File, font: &Dictionary) -> Self {
         let base_font = file.name(font, b"BaseFont").map(strings::name).unwrap_or_default();
         let name = without_prefix(&base_font);
         let cid_font = composite::descendant(file, font);
@@ -95,19 +95,16 @@ impl Font {
         }
     }
 
-    /// A font for text that the file gives without one.
-    pub(crate) fn plain(name: &str) -> Self {
-        let shown = |code: u8| Shown {
-            meaning: Meaning::Char(char::from(code)),
+    /// What stands in for a font that the file names but does not have: its codes say nothing.
+    pub(crate) fn missing() -> Self {
+        let shown = Shown {
+            meaning: Meaning::Unknown,
             width: 0.5,
             vertical: [-1.0, 0.0, 0.0],
         };
         Self {
-            names: Names {
-                name: name.to_owned(),
-                ..Names::default()
-            },
-            codes: Codes::Simple((0..=u8::MAX).map(shown).collect()),
+            names: Names::default(),
+            codes: Codes::Simple(vec![shown; 256]),
             vertical: false,
             ascent: ASCENT,
             descent: DESCENT,
@@ -167,19 +164,19 @@ impl Font {
 }
 
 /// The `ToUnicode` CMap of a font.
-fn to_unicode(file: &File<'_>, font: &Dictionary) -> Option<CMap> {
+fn to_unicode(file: &File, font: &Dictionary) -> Option<CMap> {
     let cmap = CMap::parse(&file.unpack(file.stream(font, b"ToUnicode")?).bytes);
     cmap.has_unicode().then_some(cmap)
 }
 
-fn program_stream<'a>(file: &'a File<'_>, descriptor: &'a Dictionary) -> Option<&'a lopdf::Stream> {
+fn program_stream<'a>(file: &'a File, descriptor: &'a Dictionary) -> Option<&'a lopdf::Stream> {
     [b"FontFile2".as_slice(), b"FontFile3", b"FontFile"]
         .iter()
         .find_map(|key| file.stream(descriptor, key))
 }
 
 /// The embedded program of a font.
-fn program(file: &File<'_>, font: &Dictionary) -> Option<Program> {
+fn program(file: &File, font: &Dictionary) -> Option<Program> {
     let stream = program_stream(file, file.dictionary(font, b"FontDescriptor")?)?;
     Some(Program::parse(&file.unpack(stream).bytes))
 }
@@ -192,7 +189,7 @@ fn without_prefix(name: &str) -> &str {
     }
 }
 
-fn is_bold(file: &File<'_>, descriptor: Option<&Dictionary>, name: &str) -> bool {
+fn is_bold(file: &File, descriptor: Option<&Dictionary>, name: &str) -> bool {
     let lower = name.to_lowercase();
     let named = ["bold", "black", "heavy"].iter().any(|word| lower.contains(word));
     let number = |key: &[u8]| descriptor.and_then(|descriptor| file.number(descriptor, key));
@@ -201,7 +198,7 @@ fn is_bold(file: &File<'_>, descriptor: Option<&Dictionary>, name: &str) -> bool
 }
 
 /// Ascent and descent where they can be true; zeros and whole line heights are written too.
-fn extent(file: &File<'_>, descriptor: Option<&Dictionary>) -> (f64, f64) {
+fn extent(file: &File, descriptor: Option<&Dictionary>) -> (f64, f64) {
     let number = |key: &[u8]| descriptor.and_then(|descriptor| file.number(descriptor, key));
     let ascent = number(b"Ascent").map(|ascent| ascent / 1000.0);
     let descent = number(b"Descent").map(|descent| -descent.abs() / 1000.0);
@@ -212,7 +209,7 @@ fn extent(file: &File<'_>, descriptor: Option<&Dictionary>) -> (f64, f64) {
 }
 
 /// The same for a Type 3 font, from its box and matrix.
-fn type3_extent(file: &File<'_>, font: &Dictionary) -> (f64, f64) {
+fn type3_extent(file: &File, font: &Dictionary) -> (f64, f64) {
     let found = file.area(font, b"FontBBox").zip(file.matrix(font, b"FontMatrix"));
     let ends = found.map(|(area, matrix)| (area.y0 * matrix.d, area.y1 * matrix.d));
     match ends.map(|(one, other)| (one.max(other), one.min(other))) {

@@ -22,7 +22,7 @@ struct Encoding<'a> {
 }
 
 /// What each code of a simple font shows.
-pub(crate) fn read(file: &File<'_>, font: &Dictionary, base_font: &str) -> Vec<Shown> {
+pub(crate) fn read(file: &File, font: &Dictionary, base_font: &str) -> Vec<Shown> {
     let type3 = file.name(font, b"Subtype") == Some(b"Type3");
     let standard = Standard::of(base_font);
     let program = super::program(file, font);
@@ -52,7 +52,7 @@ pub(crate) fn read(file: &File<'_>, font: &Dictionary, base_font: &str) -> Vec<S
         .collect()
 }
 
-fn is_symbolic(file: &File<'_>, font: &Dictionary) -> bool {
+fn is_symbolic(file: &File, font: &Dictionary) -> bool {
     let flags = file
         .dictionary(font, b"FontDescriptor")
         .and_then(|descriptor| file.integer(descriptor, b"Flags"));
@@ -61,7 +61,7 @@ fn is_symbolic(file: &File<'_>, font: &Dictionary) -> bool {
 
 /// The base encoding with the differences laid over it (PDF 32000-1, 9.6.6.1).
 fn read_encoding<'a>(
-    file: &'a File<'_>,
+    file: &'a File,
     font: &'a Dictionary,
     standard: Option<Standard>,
     program: Option<&'a Program>,
@@ -104,7 +104,7 @@ fn base_names<'a>(
     }
 }
 
-fn lay_over(file: &File<'_>, differences: Option<&[Object]>, names: &mut [Option<Cow<'_, str>>]) {
+fn lay_over(file: &File, differences: Option<&[Object]>, names: &mut [Option<Cow<'_, str>>]) {
     let mut code = 0usize;
     for object in differences.unwrap_or_default() {
         match file.resolve(object) {
@@ -133,7 +133,7 @@ struct Widths {
 }
 
 impl Widths {
-    fn read(file: &File<'_>, font: &Dictionary, type3: bool) -> Self {
+    fn read(file: &File, font: &Dictionary, type3: bool) -> Self {
         let array = file.array(font, b"Widths").unwrap_or_default();
         let descriptor = file.dictionary(font, b"FontDescriptor");
         let matrix = file.matrix(font, b"FontMatrix").filter(|_| type3);

@@ -20,7 +20,7 @@ struct Range<const N: usize> {
 struct Ranges<const N: usize>(Vec<Range<N>>);
 
 impl<const N: usize> Ranges<N> {
-    fn read(file: &File<'_>, array: Option<&[Object]>) -> Self {
+    fn read(file: &File, array: Option<&[Object]>) -> Self {
         let mut ranges = Vec::new();
         let mut rest = array.unwrap_or_default();
         while let Some((first, after)) = rest.split_first() {
@@ -37,7 +37,7 @@ impl<const N: usize> Ranges<N> {
         Self(ranges)
     }
 
-    fn range<'a>(file: &File<'_>, first: &Object, after: &'a [Object]) -> Option<(Range<N>, &'a [Object])> {
+    fn range<'a>(file: &File, first: &Object, after: &'a [Object]) -> Option<(Range<N>, &'a [Object])> {
         let first = file.as_number(first)? as u32;
         let (second, rest) = after.split_first()?;
         if let Object::Array(list) = file.resolve(second) {
@@ -76,7 +76,7 @@ pub(crate) struct CidWidths {
 
 impl CidWidths {
     /// Reads them from the CID font's dictionary.
-    pub(crate) fn read(file: &File<'_>, font: &Dictionary) -> Self {
+    pub(crate) fn read(file: &File, font: &Dictionary) -> Self {
         let [origin, advance] = file.numbers(font, b"DW2").unwrap_or([880.0, -1000.0]);
         Self {
             default: file.number(font, b"DW").unwrap_or(1000.0) as f32,

@@ -1,0 +1,179 @@
+//! Paths painted: strokes and thin fills to rules, larger fills to fills (PDF 32000-1, 8.5.3).
+
+use shinchoku_model::{Fill, Rule};
+
+use super::Interpreter;
+use super::path::{self, Clip, Step};
+use crate::geometry::{Area, Point, out};
+
+/// A fill is a line up to this thickness in points.
+const THIN: f64 = 3.0;
+/// Shorter strokes are dots.
+const DOT: f64 = 0.05;
+
+/// How a path is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Filling {
+    /// By the winding number.
+    Winding,
+    /// By even and odd crossings.
+    EvenOdd,
+}
+
+/// A line to be drawn.
+struct Line {
+    from: Point,
+    to: Point,
+    width: f64,
+    dashed: bool,
+    gray: f32,
+}
+
+impl Interpreter<'_> {
+    /// Paints the path at hand, lets it clip if it shall, and forgets it.
+    pub(super) fn paint(&mut self, fill: Option<Filling>, stroke: bool) {
+        let mut path = std::mem::take(&mut self.path);
+        if !self.marks.hidden() {
+            if let Some(filling) = fill.filter(|_| self.state.fill.is_seen()) {
+                self.fill(&path, filling);
+            }
+            if stroke && self.state.stroke.is_seen() {
+                self.stroke(&path);
+            }
+        }
+        if path.clip == Clip::Inside {
+            self.state.clip = self.state.clip.common(&path.area());
+        }
+        path.clear();
+        self.path = path;
+    }
+
+    fn stroke(&mut self, path: &path::Path) {
+        let width = self.state.line_width * self.state.matrix.scale();
+        let (dashed, gray) = (self.state.dashed, self.state.stroke.gray());
+        for (steps, closed) in path.parts() {
+            let mut last = None;
+            for step in steps {
+                if let Some(from) = last.filter(|_| step.straight) {
+                    let to = step.at;
+                    self.line(&Line { from, to, width, dashed, gray });
+                }
+                last = Some(step.at);
+            }
+            if let (true, Some(from), Some(first)) = (closed, last, steps.first()) {
+                let to = first.at;
+                self.line(&Line { from, to, width, dashed, gray });
+            }
+        }
+    }
+
+    fn fill(&mut self, path: &path::Path, filling: Filling) {
+        if path.len() == 2 && self.frame(path, filling) {
+            return;
+        }
+        for (steps, _) in path.parts() {
+            self.fill_part(steps);
+        }
+    }
+
+    /// Two rectangles one in the other, of which the space between is filled: a border of four lines.
+    fn frame(&mut self, path: &path::Path, filling: Filling) -> bool {
+        let mut rectangles = path.parts().map(|(steps, _)| path::upright(steps));
+        let (Some(Some((one, turn))), Some(Some((other, other_turn)))) = (rectangles.next(), rectangles.next())
+        else {
+            return false;
+        };
+        if filling == Filling::Winding && turn == other_turn {
+            return false;
+        }
+        let (outer, inner) = if one.width() >= other.width() { (one, other) } else { (other, one) };
+        let within = inner.x0 >= outer.x0 && inner.x1 <= outer.x1 && inner.y0 >= outer.y0 && inner.y1 <= outer.y1;
+        if within {
+            let sides = [
+                Area { y1: inner.y0, ..outer },
+                Area { y0: inner.y1, ..outer },
+                Area { x1: inner.x0, ..outer },
+                Area { x0: inner.x1, ..outer },
+            ];
+            for side in sides {
+                self.filled(side);
+            }
+        }
+        within
+    }
+
+    fn fill_part(&mut self, steps: &[Step]) {
+        let area = path::area(steps);
+        if area.width() > THIN && area.height() > THIN {
+            if let Some(line) = slanted(steps) {
+                let (from, to, width) = line;
+                let gray = self.state.fill.gray();
+                self.line(&Line { from, to, width, dashed: false, gray });
+                return;
+            }
+        }
+        self.filled(area);
+    }
+
+    /// A filled box: a line if it is thin as far as it is seen.
+    pub(super) fn filled(&mut self, area: Area) {
+        let area = area.common(&self.state.clip);
+        if area.is_empty() || (area.width() <= 0.0 && area.height() <= 0.0) {
+            return;
+        }
+        let gray = self.state.fill.gray();
+        let (width, height) = (area.width(), area.height());
+        if width.min(height) > THIN {
+            let rect = area.rect();
+            self.page.fills.push(Fill { rect, gray });
+            return;
+        }
+        let (middle_x, middle_y) = (f64::midpoint(area.x0, area.x1), f64::midpoint(area.y0, area.y1));
+        let (from, to) = if width >= height {
+            ((area.x0, middle_y), (area.x1, middle_y))
+        } else {
+            ((middle_x, area.y0), (middle_x, area.y1))
+        };
+        self.push_rule(from, to, (width.min(height), false, gray));
+    }
+
+    /// A line, cut off where the clip ends if it is level or upright.
+    fn line(&mut self, line: &Line) {
+        let clip = self.state.clip.grown(line.width / 2.0);
+        let area = Area::between(line.from, line.to);
+        let seen = area.common(&clip);
+        if seen.is_empty() || area.width().max(area.height()) < DOT {
+            return;
+        }
+        let (mut from, mut to) = (line.from, line.to);
+        if area.width() < DOT || area.height() < DOT {
+            let within = |(x, y): Point| (x.clamp(seen.x0, seen.x1), y.clamp(seen.y0, seen.y1));
+            from = within(from);
+            to = within(to);
+        }
+        self.push_rule(from, to, (line.width, line.dashed, line.gray));
+    }
+
+    fn push_rule(&mut self, from: Point, to: Point, (width, dashed, gray): (f64, bool, f32)) {
+        self.page.rules.push(Rule {
+            from: (out(from.0), out(from.1)),
+            to: (out(to.0), out(to.1)),
+            width: out(width),
+            dashed,
+            gray,
+        });
+    }
+}
+
+/// The middle line and thickness of a thin slanted quadrangle.
+fn slanted(steps: &[Step]) -> Option<(Point, Point, f64)> {
+    let [a, b, c, d] = path::polygon(steps)?.try_into().ok()?;
+    let length = |one: Point, other: Point| (one.0 - other.0).hypot(one.1 - other.1);
+    let middle = |one: Point, other: Point| (f64::midpoint(one.0, other.0), f64::midpoint(one.1, other.1));
+    let (along, across) = (length(a, b).min(length(c, d)), length(b, c).max(length(d, a)));
+    if across <= THIN && along > across {
+        return Some((middle(d, a), middle(b, c), across));
+    }
+    let (along, across) = (length(b, c).min(length(d, a)), length(a, b).max(length(c, d)));
+    (across <= THIN && along > across).then(|| (middle(a, b), middle(c, d), across))
+}
