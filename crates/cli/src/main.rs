@@ -5,6 +5,7 @@
 //! talk to standard error. Exit status: 0 done, 1 done with findings, 2 could not do it.
 
 mod args;
+mod commandline;
 mod commands;
 mod language;
 mod printer;

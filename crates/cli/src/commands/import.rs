@@ -146,34 +146,12 @@ fn counts(tally: &Tally) -> Vec<String> {
 /// The table of what was imported, and a line that adds it up.
 fn summary(printer: Printer, lines: &[Line]) {
     let language = printer.language;
-    let head = match language {
-        Language::English => [
-            "id",
-            "",
-            "file",
-            "initiatives",
-            "indicators",
-            "others",
-            "tables",
-            "warnings",
-            "placed",
-        ],
-        Language::Japanese => [
-            "番号",
-            "",
-            "ファイル",
-            "取組",
-            "指標",
-            "その他",
-            "表",
-            "警告",
-            "配置文字",
-        ],
-    };
-    let head = head.iter().map(|word| (*word).to_owned()).collect();
-    let rows: Vec<Vec<String>> = std::iter::once(head)
-        .chain(lines.iter().map(|line| line.cells(language)))
-        .collect();
+    let head = language.pick(
+        "id||file|initiatives|indicators|others|tables|warnings|placed",
+        "番号||ファイル|取組|指標|その他|表|警告|配置文字",
+    );
+    let mut rows: Vec<Vec<String>> = vec![head.split('|').map(str::to_owned).collect()];
+    rows.extend(lines.iter().map(|line| line.cells(language)));
     for line in aligned(&rows) {
         printer.say(line);
     }

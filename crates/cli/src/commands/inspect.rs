@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use shinchoku_pipeline::model::{ItemKind, Origin, Outline, Table};
+use shinchoku_pipeline::Lexicon;
+use shinchoku_pipeline::model::{ItemKind, Origin, Outline, Report, Table};
 use shinchoku_pipeline::records::{self, Reading as TableReading};
 use shinchoku_pipeline::{read_bytes, read_outline};
 
@@ -24,11 +25,23 @@ pub fn run(settings: &Settings, path: &Path, printer: Printer) -> Outcome {
         "{name}  {}  {} bytes",
         source.media_type, source.bytes
     ));
+    show_items(printer, &reading.lexicon, &outline);
+    show_rest(printer, &outline);
+    let report = records::report(&reading.lexicon, &outline, source, diagnostics);
+    show_report(printer, &report);
+    Ok(if report.audit.unplaced.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        findings()
+    })
+}
+
+fn show_items(printer: Printer, lexicon: &Lexicon, outline: &Outline) {
     let mut open = None;
     for item in &outline.items {
         if open != Some(item.heading) {
             open = Some(item.heading);
-            printer.data(format!("§ {}", path_of(&outline, item.heading)));
+            printer.data(format!("§ {}", path_of(outline, item.heading)));
         }
         let place = item
             .origin
@@ -42,37 +55,37 @@ pub fn run(settings: &Settings, path: &Path, printer: Printer) -> Outcome {
             ItemKind::Note { marker, text } => {
                 printer.data(format!("  {place:<12} note     {marker} {}", cut(text, 76)));
             }
-            ItemKind::Table(table) => show_table(
-                printer,
-                &place,
-                table,
-                &records::understand(&reading.lexicon, table),
-            ),
+            ItemKind::Table(table) => {
+                show_table(printer, &place, table, &records::understand(lexicon, table));
+            }
         }
     }
-    show_rest(printer, &outline);
-    let report = records::report(&reading.lexicon, &outline, source, diagnostics);
+}
+
+fn show_report(printer: Printer, report: &Report) {
     for warning in &report.warnings {
         printer.data(format!("! {}", warning_line(printer.language, warning)));
     }
+    let counts = [
+        (report.initiatives.len(), "initiatives"),
+        (report.indicators.len(), "indicators"),
+        (report.challenges.len(), "challenges"),
+        (report.terms.len(), "terms"),
+        (report.notes.len(), "notes"),
+        (report.passages.len(), "passages"),
+        (report.tables.len(), "tables"),
+    ];
+    let counts: Vec<String> = counts
+        .iter()
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
     let audit = &report.audit;
     printer.data(format!(
-        "= {} initiatives, {} indicators, {} challenges, {} terms, {} notes, {} passages, {} tables; {}/{} characters placed",
-        report.initiatives.len(),
-        report.indicators.len(),
-        report.challenges.len(),
-        report.terms.len(),
-        report.notes.len(),
-        report.passages.len(),
-        report.tables.len(),
+        "= {}; {}/{} characters placed",
+        counts.join(", "),
         audit.placed,
         audit.characters
     ));
-    Ok(if audit.unplaced.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        findings()
-    })
 }
 
 fn path_of(outline: &Outline, heading: Option<usize>) -> String {

@@ -6,7 +6,6 @@ use shinchoku_pipeline::store::Summary;
 
 use super::{Outcome, Trouble, open};
 use crate::args::Settings;
-use crate::language::Language;
 use crate::printer::Printer;
 use crate::rows::{aligned, cut};
 
@@ -23,33 +22,11 @@ pub fn run(settings: &Settings, printer: Printer) -> Outcome {
         ));
         return Ok(ExitCode::SUCCESS);
     }
-    let head = match printer.language {
-        Language::English => [
-            "id",
-            "title",
-            "municipality",
-            "edition",
-            "initiatives",
-            "indicators",
-            "records",
-            "warnings",
-            "placed",
-            "file",
-        ],
-        Language::Japanese => [
-            "番号",
-            "題名",
-            "自治体",
-            "版",
-            "取組",
-            "指標",
-            "記録",
-            "警告",
-            "配置文字",
-            "ファイル",
-        ],
-    };
-    let head = head.iter().map(|word| (*word).to_owned()).collect();
+    let head = printer.language.pick(
+        "id|title|municipality|edition|initiatives|indicators|records|warnings|placed|file",
+        "番号|題名|自治体|版|取組|指標|記録|警告|配置文字|ファイル",
+    );
+    let head = head.split('|').map(str::to_owned).collect();
     let rows: Vec<Vec<String>> = std::iter::once(head)
         .chain(list.iter().map(cells))
         .collect();

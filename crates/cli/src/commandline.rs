@@ -1,0 +1,215 @@
+//! The command line: its commands and options, in the user's language.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::language::Language;
+
+/// The command line of the program.
+pub fn command(language: Language) -> Command {
+    let words = Words(language);
+    let root = words.root();
+    let shared = words.shared();
+    let root = words.subcommands().into_iter().fold(root, |root, sub| {
+        let sub = sub.help_template(words.template()).arg(words.help());
+        root.subcommand(sub)
+    });
+    shared.into_iter().fold(root, Command::arg)
+}
+
+/// The command line's words in one language.
+#[derive(Clone, Copy)]
+struct Words(Language);
+
+impl Words {
+    fn say(self, en: &'static str, ja: &'static str) -> &'static str {
+        self.0.pick(en, ja)
+    }
+
+    fn template(self) -> &'static str {
+        self.say(
+            "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
+            "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}",
+        )
+    }
+
+    fn root(self) -> Command {
+        Command::new("shinchoku")
+            .version(env!("CARGO_PKG_VERSION"))
+            .about(self.say(
+                "Reads progress reports of Japanese local governments (Excel, text) into one SQLite store of records",
+                "自治体の進捗報告書（Excel・テキスト）を読み取り、SQLite の記録にまとめます",
+            ))
+            .after_help(self.say(
+                "Exit status: 0 done; 1 done with findings (a file failed, or text has no place); 2 could not do it",
+                "終了コード: 0 完了、1 完了したが指摘あり（失敗したファイル、行き場のない文字）、2 実行できず",
+            ))
+            .help_template(self.template())
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .disable_help_subcommand(true)
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .subcommand_help_heading(self.say("Commands", "コマンド"))
+            .subcommand_value_name(self.say("COMMAND", "コマンド"))
+    }
+
+    /// An option, under the heading of options.
+    fn option(self, name: &'static str, en: &'static str, ja: &'static str) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .help(self.say(en, ja))
+            .help_heading(self.say("Options", "オプション"))
+    }
+
+    /// An argument by its place, under the heading of arguments.
+    fn argument(
+        self,
+        name: &'static str,
+        value: &'static str,
+        en: &'static str,
+        ja: &'static str,
+    ) -> Arg {
+        Arg::new(name)
+            .value_name(value)
+            .required(true)
+            .help(self.say(en, ja))
+            .help_heading(self.say("Arguments", "引数"))
+    }
+
+    fn help(self) -> Arg {
+        self.option("help", "Print this help", "この説明を表示します")
+            .short('h')
+            .action(ArgAction::Help)
+    }
+
+    /// The options of every command.
+    fn shared(self) -> Vec<Arg> {
+        let db = self.option(
+            "db",
+            "The store (default: shinchoku.db)",
+            "保存先（既定: shinchoku.db）",
+        );
+        let dictionaries = self.option(
+            "dictionaries",
+            "Lay the dictionaries of a folder over the built-in ones",
+            "フォルダーの辞書を内蔵の辞書に重ねます",
+        );
+        let lang = self.option(
+            "lang",
+            "Language of messages (default: the locale's)",
+            "メッセージの言語（既定: ロケール）",
+        );
+        let version = self.option("version", "Print the version", "版を表示します");
+        vec![
+            db.value_name("PATH")
+                .value_parser(value_parser!(PathBuf))
+                .global(true),
+            dictionaries
+                .value_name("DIR")
+                .value_parser(value_parser!(PathBuf))
+                .global(true),
+            lang.value_name("ja|en")
+                .value_parser(["ja", "en"])
+                .hide_possible_values(true)
+                .global(true),
+            self.help(),
+            version.short('V').action(ArgAction::Version),
+        ]
+    }
+
+    fn subcommands(self) -> [Command; 6] {
+        let list = Command::new("list").about(self.say(
+            "List the documents in the store",
+            "保存された文書の一覧を表示します",
+        ));
+        let schema = Command::new("schema").about(self.say(
+            "Print the JSON Schema of the export",
+            "書き出し形式の JSON Schema を表示します",
+        ));
+        [
+            self.import(),
+            list,
+            self.show(),
+            self.export(),
+            self.inspect(),
+            schema,
+        ]
+    }
+
+    fn import(self) -> Command {
+        let path = self.argument(
+            "path",
+            "PATH",
+            "Files, folders, patterns such as *.xlsx, or - for standard input",
+            "ファイル、フォルダー、*.xlsx などの書式、または標準入力を表す -",
+        );
+        let replace = self.option(
+            "replace",
+            "Replace what was imported from the same path; read known files anew",
+            "同じパスから取り込んだ記録を置き換え、既知のファイルも読み直します",
+        );
+        Command::new("import")
+            .about(self.say(
+                "Read files into the store",
+                "ファイルを読み取って保存します",
+            ))
+            .arg(path.value_parser(value_parser!(PathBuf)).num_args(1..))
+            .arg(replace.action(ArgAction::SetTrue))
+    }
+
+    fn show(self) -> Command {
+        let document = self.argument(
+            "document",
+            "DOC",
+            "The document's id, or a part of its title or path",
+            "文書の番号、または題名かパスの一部",
+        );
+        Command::new("show")
+            .about(self.say("Show the records of a document", "文書の記録を表示します"))
+            .arg(document)
+    }
+
+    fn export(self) -> Command {
+        let format = self
+            .option("format", "The format: json", "形式：json")
+            .value_name("FORMAT");
+        let document = self
+            .option("document", "Only this document", "この文書だけ")
+            .value_name("DOC");
+        let out = self
+            .option(
+                "out",
+                "Write to a file instead of standard output",
+                "標準出力ではなくファイルに書きます",
+            )
+            .value_name("PATH");
+        Command::new("export")
+            .about(self.say("Write the records as JSON", "記録を JSON で書き出します"))
+            .arg(
+                format
+                    .value_parser(["json"])
+                    .default_value("json")
+                    .hide_default_value(true)
+                    .hide_possible_values(true),
+            )
+            .arg(document)
+            .arg(out.value_parser(value_parser!(PathBuf)))
+    }
+
+    fn inspect(self) -> Command {
+        let path = self.argument(
+            "path",
+            "FILE",
+            "A file, or - for standard input",
+            "ファイル、または標準入力を表す -",
+        );
+        Command::new("inspect")
+            .about(self.say(
+                "Show what is taken for what in a file, without storing it",
+                "保存せずに、ファイルの何を何と読み取るかを表示します",
+            ))
+            .arg(path.value_parser(value_parser!(PathBuf)))
+    }
+}
