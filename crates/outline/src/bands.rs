@@ -43,6 +43,7 @@ pub fn cut(lexicon: &Lexicon, grid: Grid) -> Vec<Band> {
         has_header: header::find(lexicon, &matrix, &matrix.rows, 0).is_some(),
         header: Vec::new(),
         pending: false,
+        past_header: false,
         bands: Vec::new(),
     };
     for chunk in matrix
@@ -76,6 +77,8 @@ struct Cutter<'a> {
     header: Vec<Row>,
     /// Whether no row has followed that header yet.
     pending: bool,
+    /// Whether rows came that the header did not fit, so that they stand without one.
+    past_header: bool,
     bands: Vec<Band>,
 }
 
@@ -139,19 +142,37 @@ impl Cutter<'_> {
         let (lines, rows): (Vec<&Row>, Vec<&Row>) =
             rows.iter().partition(|row| is_drawn_line(self.matrix, row));
         for row in rows {
-            let above_tables = self.has_header && self.header.is_empty();
+            let above_tables = self.has_header && self.header.is_empty() && !self.past_header;
             if above_tables || self.is_alone(row) {
                 self.table(&std::mem::take(&mut body));
                 self.text(row);
-            } else {
-                body.push(row.clone());
+                continue;
             }
+            if body.is_empty() && !self.pending && self.after_text() && !self.fits_header(row) {
+                self.flush_header();
+                self.header.clear();
+                self.past_header = true;
+            }
+            body.push(row.clone());
         }
         self.table(&body);
         let drawn: Vec<Unit> = lines.into_iter().flat_map(|row| self.units(row)).collect();
         if !drawn.is_empty() {
             self.bands.push(Band::Repeated(drawn));
         }
+    }
+
+    /// Whether text stands between here and the last rows.
+    fn after_text(&self) -> bool {
+        matches!(self.bands.last(), Some(Band::Text(_) | Band::Title(_)))
+    }
+
+    /// Whether the cells of a row begin where those of the header do.
+    fn fits_header(&self, row: &Row) -> bool {
+        let begins =
+            |row: &Row| -> Vec<u32> { self.matrix.texts(row).map(|cell| cell.column).collect() };
+        let header: Vec<u32> = self.header.iter().flat_map(begins).collect();
+        header.is_empty() || begins(row).iter().all(|column| header.contains(column))
     }
 
     /// Whether a row holds one text that speaks for itself: alone across the width of the table,

@@ -19,7 +19,9 @@ pub fn find(
     rows: &[Row],
     from: usize,
 ) -> Option<std::ops::Range<usize>> {
-    let first = (from..rows.len()).find(|&at| is_header(lexicon, matrix, &rows[at]))?;
+    let first = (from..rows.len()).find(|&at| {
+        is_header(lexicon, matrix, &rows[at]) && !labels_rows(lexicon, matrix, &rows[at..])
+    })?;
     let start = match first.checked_sub(1) {
         Some(above) if above >= from && divides(lexicon, matrix, &rows[above]) => above,
         _ => first,
@@ -46,6 +48,21 @@ fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
         .all(|cell| cell.text.chars().count() <= LONGEST);
     let numbered = texts.iter().any(|cell| is_number(&cell.text));
     known >= 2 && known * 2 >= texts.len() && short && !numbered
+}
+
+/// Whether the only period of a row is the first of several down its column: a label beside each
+/// row, as in 効果 | 令和5年度 | …, and no heading above them.
+fn labels_rows(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bool {
+    let [row, below, ..] = rows else { return false };
+    let period = |cell: &&Cell| is_period(lexicon, &cell.text);
+    let mut periods = matrix.texts(row).filter(period);
+    let (Some(label), None) = (periods.next(), periods.next()) else {
+        return false;
+    };
+    matrix
+        .texts(below)
+        .filter(period)
+        .any(|cell| cell.column == label.column)
 }
 
 /// Whether a text is the heading of a column.

@@ -8,7 +8,10 @@ use shinchoku_japanese::numbering::{Style, opening};
 pub fn is_heading(lexicon: &Lexicon, text: &str) -> bool {
     let text = text.trim();
     let short = text.chars().count() <= 50 && !text.ends_with(['。', '、']);
+    let whole = text.matches(['（', '(', '「', '【']).count()
+        == text.matches(['）', ')', '」', '】']).count();
     short
+        && whole
         && (lexicon.is_heading_word(text)
             || opening(text).is_some_and(|found| {
                 !matches!(found.style, Style::Circled) && lexicon.status(found.rest).is_none()

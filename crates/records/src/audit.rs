@@ -8,8 +8,9 @@ use shinchoku_model::{Audit, Outline, Report, Span, TableRecord, Unit, Unplaced}
 ///
 /// The check counts characters: what a report holds (headings, passages, notes, the cells of its
 /// tables, hidden cells, furniture) is a pool from which each piece of the source is taken.
-/// White space does not count, because joining lines changes it.
-pub fn audit(report: &Report, outline: &Outline) -> Audit {
+/// White space does not count, because joining lines changes it. `in_records` is the prose that went
+/// into initiatives and is no passage.
+pub fn audit(report: &Report, outline: &Outline, in_records: &[String]) -> Audit {
     let mut pool = Pool::default();
     for (heading, section) in outline.headings.iter().zip(&report.sections) {
         if heading.printed {
@@ -36,6 +37,9 @@ pub fn audit(report: &Report, outline: &Outline) -> Audit {
         .furniture
         .iter()
         .for_each(|unit| pool.put(&unit.text));
+    for text in in_records {
+        pool.put(text);
+    }
     settle(&mut pool, outline)
 }
 

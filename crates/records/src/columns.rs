@@ -38,7 +38,9 @@ fn column(lexicon: &Lexicon, table: &Table, index: usize) -> Column {
     }
     let label = path.last().cloned().unwrap_or_default();
     let whole = path.join(" ");
-    let time = |text: &str| period::of_heading(lexicon, text);
+    let time = |text: &str| {
+        period::of_heading(lexicon, text).or_else(|| period::of_bare_year(lexicon, text))
+    };
     Column {
         index,
         role: path.iter().rev().find_map(|heading| role(lexicon, heading)),

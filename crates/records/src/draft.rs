@@ -10,6 +10,7 @@ use shinchoku_model::{
 };
 
 use crate::columns::Column;
+use crate::forms::{self, Forms};
 use crate::sections::Sections;
 use crate::{audit, challenges, identity, indicators, initiatives, merge, tables, terms};
 
@@ -32,10 +33,21 @@ pub fn build(
         sections: Sections::of(&outline.headings),
         report: empty(lexicon, outline, source, diagnostics),
     };
-    for (item, (columns, role)) in outline.items.iter().zip(&tables) {
-        draft.item(item, columns, *role);
+    let forms = forms::read(lexicon, &draft.known, outline);
+    for ((item, (columns, role)), in_form) in outline.items.iter().zip(&tables).zip(&forms.consumed)
+    {
+        if in_form.taken {
+            continue;
+        }
+        // A table within a form says something of the form's initiative, and names none of its own.
+        let role = if in_form.within && *role == TableRole::Initiatives {
+            TableRole::Other
+        } else {
+            *role
+        };
+        draft.item(item, columns, role);
     }
-    draft.finish(outline)
+    draft.finish(outline, forms)
 }
 
 /// The columns and kind of an item that is a table.
@@ -157,9 +169,12 @@ impl Draft<'_> {
             .push(tables::record(table, section, role));
     }
 
-    fn finish(self, outline: &Outline) -> Report {
+    fn finish(self, outline: &Outline, forms: Forms) -> Report {
         let mut report = self.report;
-        report.initiatives = merge::merge(report.initiatives, &self.sections);
+        report.initiatives.extend(forms.initiatives);
+        let (initiatives, doubts) = merge::merge(report.initiatives, &self.sections);
+        report.initiatives = initiatives;
+        report.warnings.extend(doubts);
         for (initiative, id) in report.initiatives.iter_mut().zip(1..) {
             initiative.id = id;
         }
@@ -176,7 +191,7 @@ impl Draft<'_> {
             .warnings
             .extend(unknown_statuses(&report.initiatives));
         report.warnings.extend(open_dates(&report.initiatives));
-        report.audit = audit::audit(&report, outline);
+        report.audit = audit::audit(&report, outline, &forms.placed);
         report
     }
 }

@@ -10,6 +10,7 @@ mod challenges;
 mod columns;
 mod draft;
 mod entries;
+mod forms;
 mod identity;
 mod indicators;
 mod initiatives;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use shinchoku_japanese::normal::key;
-use shinchoku_model::Initiative;
+use shinchoku_model::{Diagnostic, Initiative, Message};
 
 use crate::sections::Sections;
 
@@ -11,14 +11,19 @@ use crate::sections::Sections;
 const LIKE_WITH_NUMBER: f64 = 0.5;
 const LIKE_ALONE: f64 = 0.85;
 
-/// Lets initiatives that are only listed (number and name, nothing said) give their origins to
-/// those that a fuller table describes. One record, two origins.
-pub fn merge(initiatives: Vec<Initiative>, sections: &Sections) -> Vec<Initiative> {
+/// Lets initiatives that are only listed (number, name and perhaps a department, nothing said) give
+/// their origins to those that a fuller table or a form describes. One record, two origins; what
+/// only the list says of the departments is kept in a warning.
+pub fn merge(
+    initiatives: Vec<Initiative>,
+    sections: &Sections,
+) -> (Vec<Initiative>, Vec<Diagnostic>) {
     let (listed, mut full): (Vec<Initiative>, Vec<Initiative>) =
         initiatives.into_iter().partition(is_only_listed);
     if full.is_empty() {
-        return listed;
+        return (listed, Vec::new());
     }
+    let mut doubts = Vec::new();
     let mut taken = vec![false; full.len()];
     let mut left = Vec::new();
     for (at, score) in best_pairs(&listed, &full, sections) {
@@ -27,7 +32,7 @@ pub fn merge(initiatives: Vec<Initiative>, sections: &Sections) -> Vec<Initiativ
         }
         if let Some(to) = score.filter(|to| !taken[*to]) {
             taken[to] = true;
-            full[to].origin.extend(listed[at].origin.clone());
+            doubts.extend(take(&mut full[to], &listed[at]));
         } else if score.is_some() {
             left.push(at);
         }
@@ -35,14 +40,33 @@ pub fn merge(initiatives: Vec<Initiative>, sections: &Sections) -> Vec<Initiativ
     left.sort_unstable();
     let mut listed: Vec<Option<Initiative>> = listed.into_iter().map(Some).collect();
     let rest = left.into_iter().filter_map(|at| listed[at].take());
-    rest.chain(full).collect()
+    (rest.chain(full).collect(), doubts)
+}
+
+/// Gives a record the origin and, where it has none, the departments of its entry in a list.
+fn take(full: &mut Initiative, listed: &Initiative) -> Option<Diagnostic> {
+    full.origin.extend(listed.origin.clone());
+    if full.departments.is_empty() {
+        full.departments.clone_from(&listed.departments);
+    }
+    let missing: Vec<&str> = listed
+        .departments
+        .iter()
+        .filter(|name| !full.departments.contains(name))
+        .map(String::as_str)
+        .collect();
+    let (names, of) = (missing.join("、"), full.names.join(" "));
+    (!missing.is_empty()).then(|| {
+        let message = Message::new(
+            format!("the list gives {of} to {names}, which its own table or form does not name"),
+            format!("一覧では「{of}」の担当に {names} がありますが、本表にはありません"),
+        );
+        Diagnostic::new("departments-differ", message, listed.origin.clone())
+    })
 }
 
 fn is_only_listed(initiative: &Initiative) -> bool {
-    initiative.entries.is_empty()
-        && initiative.departments.is_empty()
-        && initiative.description.is_none()
-        && initiative.is_new.is_none()
+    initiative.entries.is_empty() && initiative.description.is_none() && initiative.is_new.is_none()
 }
 
 /// For each listed initiative its best partner, the surest pairs first.

@@ -1,0 +1,300 @@
+//! Items that are a form each: a heading with a number (№1 …), and below it labels with what they
+//! say. The labels come as headings in 【】, as lines of their own, as the cells beside the text.
+
+mod labels;
+mod tables;
+
+#[cfg(test)]
+mod tests;
+
+use shinchoku_japanese::joins::join_cut;
+use shinchoku_japanese::numbering::{Style, opening, opens_item};
+use shinchoku_japanese::{Lexicon, department, value};
+use shinchoku_model::{Aspect, Entry, Heading, Initiative, Item, ItemKind, Origin, Outline};
+
+use crate::entries::activities;
+use labels::Label;
+
+/// What the forms of a document gave.
+#[derive(Debug, Default)]
+pub struct Forms {
+    /// An initiative a form.
+    pub initiatives: Vec<Initiative>,
+    /// How each item of the outline stands to them.
+    pub consumed: Vec<Use>,
+    /// The text of those items, as the records hold it.
+    pub placed: Vec<String>,
+}
+
+/// How an item stands to the forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Use {
+    /// It stands within one.
+    pub within: bool,
+    /// All of it went into a record, so that it is no passage.
+    pub taken: bool,
+}
+
+/// Reads the forms of a document: one for each heading under № that something stands below.
+pub fn read(lexicon: &Lexicon, known: &department::Known, outline: &Outline) -> Forms {
+    let mut forms = Forms {
+        consumed: vec![Use::default(); outline.items.len()],
+        ..Forms::default()
+    };
+    for (at, heading) in outline.headings.iter().enumerate() {
+        let Some(title) = opening(&heading.text).filter(|found| found.style == Style::Item) else {
+            continue;
+        };
+        let mut reader = Reader {
+            lexicon,
+            known,
+            label: None,
+            effect: None,
+            skip: false,
+            placed: Vec::new(),
+            initiative: initiative(&title.number, title.rest, heading),
+        };
+        reader.walk(outline, at, &mut forms.consumed);
+        // A heading with nothing to it is a line of a list.
+        if !reader.initiative.entries.is_empty() || !reader.initiative.departments.is_empty() {
+            forms.placed.append(&mut reader.placed);
+            forms.initiatives.push(reader.finish());
+        }
+    }
+    forms
+}
+
+/// The initiative that a heading names; ＜継続＞ and ＜新規＞ at its end are marks.
+fn initiative(number: &str, title: &str, heading: &Heading) -> Initiative {
+    let marks = [
+        ("＜継続＞", Some(false)),
+        ("＜新規＞", Some(true)),
+        ("<継続>", Some(false)),
+        ("<新規>", Some(true)),
+    ];
+    let found = marks
+        .iter()
+        .find_map(|(mark, new)| Some((title.trim_end().strip_suffix(mark)?, *new)));
+    let (name, is_new) = found.unwrap_or((title, None));
+    Initiative {
+        id: 0,
+        section: None,
+        numbers: vec![number.to_owned()],
+        names: vec![name.trim().to_owned()],
+        departments: Vec::new(),
+        description: None,
+        is_new,
+        entries: Vec::new(),
+        origin: heading.origin.clone(),
+    }
+}
+
+struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    known: &'a department::Known,
+    /// The label that stands open, and where it stands.
+    label: Option<(Label, Vec<Origin>)>,
+    /// The year that the lines below 取組による効果 stand under.
+    effect: Option<Label>,
+    /// Whether the next item is the second half of a label that was taken.
+    skip: bool,
+    /// The text of the items that were taken.
+    placed: Vec<String>,
+    initiative: Initiative,
+}
+
+impl Reader<'_> {
+    /// Takes the headings and items below the form's heading in their order.
+    fn walk(&mut self, outline: &Outline, form: usize, consumed: &mut [Use]) {
+        let below = |mut heading: usize| loop {
+            if heading == form {
+                return true;
+            }
+            match outline
+                .headings
+                .get(heading)
+                .and_then(|heading| heading.parent)
+            {
+                Some(parent) => heading = parent,
+                None => return false,
+            }
+        };
+        let mut passed = form;
+        for (at, item) in outline.items.iter().enumerate() {
+            let Some(heading) = item.heading.filter(|heading| below(*heading)) else {
+                continue;
+            };
+            for next in passed + 1..=heading {
+                self.heading(&outline.headings[next]);
+            }
+            passed = passed.max(heading);
+            consumed[at].within = true;
+            if std::mem::take(&mut self.skip) {
+                continue;
+            }
+            if let Some(label) = torn_label(self.lexicon, &outline.items[at..]) {
+                self.label = Some((label, item.origin.clone()));
+                self.skip = true;
+                continue;
+            }
+            consumed[at].taken = self.item(item);
+        }
+        let rest = (passed + 1..outline.headings.len()).take_while(|heading| below(*heading));
+        rest.for_each(|heading| self.heading(&outline.headings[heading]));
+    }
+
+    /// A heading below the form's own: a label, or a heading within the text of one.
+    fn heading(&mut self, heading: &Heading) {
+        if let Some(departments) = labels::departments(&heading.text) {
+            self.initiative.departments = department::split(self.lexicon, self.known, departments);
+        } else if let Some(label) = labels::of(self.lexicon, &heading.text) {
+            self.label = Some((label, heading.origin.clone()));
+        } else {
+            self.say(&heading.text, &heading.origin);
+        }
+    }
+
+    /// An item below the form. Returns whether a record holds all of it.
+    fn item(&mut self, item: &Item) -> bool {
+        match &item.kind {
+            ItemKind::Passage(text) => self.passage(text, &item.origin),
+            ItemKind::Note { marker, text } => {
+                let taken = self.say(&format!("{marker}{text}"), &item.origin);
+                if taken {
+                    self.placed.push(format!("{marker}{text}"));
+                }
+                taken
+            }
+            ItemKind::Table(table) => {
+                // A table within a passage belongs to the passage; it is kept as a table.
+                let in_text = self
+                    .label
+                    .as_ref()
+                    .is_some_and(|(label, _)| label.is_narrative());
+                if !in_text || table.header.is_empty() {
+                    let entries = tables::entries(self.lexicon, table);
+                    if !entries.is_empty() {
+                        self.label = None;
+                    }
+                    self.initiative.entries.extend(entries);
+                }
+                false
+            }
+        }
+    }
+
+    /// A passage: departments, a label, a label with its text in one cell, or text.
+    fn passage(&mut self, text: &str, origin: &[Origin]) -> bool {
+        if let Some(departments) = labels::departments(text) {
+            self.initiative.departments = department::split(self.lexicon, self.known, departments);
+            self.placed.push(text.to_owned());
+            return true;
+        }
+        if let Some(label) = labels::of(self.lexicon, text) {
+            self.label = Some((label, origin.to_vec()));
+            return false;
+        }
+        if labels::is_torn_header(self.lexicon, text) {
+            // The header of a table whose layout is lost: what follows is in no order.
+            self.label = None;
+            return false;
+        }
+        if let Some((label, _)) = self
+            .label
+            .clone()
+            .filter(|(label, _)| label.aspect == Aspect::Effect)
+        {
+            self.effects(&label, text, origin);
+            self.placed.push(text.to_owned());
+            return true;
+        }
+        let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+        if let Some(label) = labels::of(self.lexicon, first).filter(|_| !rest.is_empty()) {
+            self.label = Some((label, origin.to_vec()));
+            self.say(rest, origin);
+            self.placed.push(text.to_owned());
+            return true;
+        }
+        let taken = self.say(text, origin);
+        if taken {
+            self.placed.push(text.to_owned());
+        }
+        taken
+    }
+
+    /// Lines below 取組による効果: a year or 総計 opens each, on a line of its own or before the text.
+    fn effects(&mut self, topic: &Label, text: &str, origin: &[Origin]) {
+        for line in text.lines() {
+            let (label, rest) = match labels::timed(self.lexicon, topic, line) {
+                Some((label, rest)) => (label, rest),
+                None => (self.effect.clone().unwrap_or_else(|| topic.clone()), line),
+            };
+            self.effect = Some(label.clone());
+            if !value::is_none(rest) {
+                self.label = Some((label, origin.to_vec()));
+                self.say(rest, origin);
+            }
+        }
+        self.label = Some((topic.clone(), origin.to_vec()));
+    }
+
+    /// Adds text to the entry of the open label. Returns whether one stands open.
+    fn say(&mut self, text: &str, origin: &[Origin]) -> bool {
+        let Some((label, place)) = &self.label else {
+            return false;
+        };
+        let open = self
+            .initiative
+            .entries
+            .last_mut()
+            .filter(|open| label.continues(open));
+        if let Some(open) = open {
+            open.text = if goes_on(&open.text, text) {
+                join_cut(&open.text, text)
+            } else {
+                format!("{}\n{text}", open.text)
+            };
+            open.origin.extend_from_slice(origin);
+        } else {
+            let mut entry = label.entry(text);
+            entry.origin = [place.as_slice(), origin].concat();
+            entry.origin.dedup();
+            self.initiative.entries.push(entry);
+        }
+        true
+    }
+
+    fn finish(mut self) -> Initiative {
+        for entry in &mut self.initiative.entries {
+            let Entry {
+                text,
+                aspect,
+                period,
+                ..
+            } = entry;
+            entry.activities = activities(self.lexicon, text, *aspect, period.as_ref());
+        }
+        self.initiative
+    }
+}
+
+/// Whether a line goes on with the one above: a sheet that has a row a line breaks sentences so.
+fn goes_on(before: &str, line: &str) -> bool {
+    let last = before.lines().next_back().unwrap_or_default();
+    !opens_item(line) && opens_item(last) && !last.ends_with(['。', '】', '）', '＞'])
+}
+
+/// The label that two passages are together: a narrow cell breaks 取組による⏎効果.
+fn torn_label(lexicon: &Lexicon, items: &[Item]) -> Option<Label> {
+    let [first, second, ..] = items else {
+        return None;
+    };
+    let (ItemKind::Passage(before), ItemKind::Passage(after)) = (&first.kind, &second.kind) else {
+        return None;
+    };
+    let short = before.chars().count() + after.chars().count() <= 12;
+    let whole = labels::of(lexicon, before).is_none() && first.heading == second.heading;
+    (short && whole)
+        .then(|| labels::of(lexicon, &format!("{before}{after}")))
+        .flatten()
+}
