@@ -6,7 +6,7 @@ use shinchoku_model::{Diagnostic, Entry, Initiative, Message, Origin, RowCell, T
 
 use crate::columns::Column;
 use crate::entries;
-use crate::names::{names, numbers};
+use crate::names::{Names, names, numbers as numbers_of};
 use crate::places;
 use crate::sections::Sections;
 
@@ -31,9 +31,11 @@ pub fn read(
     let mut initiatives = Vec::new();
     let mut doubts = unknown_headers(reader, table);
     let mut groups: Vec<(String, Vec<Origin>)> = Vec::new();
+    let mut above: Vec<String> = Vec::new();
     for row in &table.rows {
         let section = group_section(reader, row, &mut groups, sections);
-        if let Some(initiative) = initiative(reader, row, section, &mut doubts) {
+        if let Some(initiative) = initiative(reader, row, section, &above, &mut doubts) {
+            above.clone_from(&initiative.names);
             initiatives.push(initiative);
         }
     }
@@ -83,48 +85,55 @@ fn cells<'a>(
         .filter(|cell| !cell.text.trim().is_empty())
 }
 
-/// The initiative of a row; none for a row without name and number.
+/// The initiative of a row; none for a row without name and number. A row with a number alone goes
+/// on with the name above it, as if the cells were merged.
 fn initiative(
     reader: &Reader,
     row: &[RowCell],
     section: Option<u32>,
+    above: &[String],
     doubts: &mut Vec<Diagnostic>,
 ) -> Option<Initiative> {
-    let numbers = cells(reader, row, Role::Number)
-        .next()
-        .map(|cell| numbers(&cell.text))
+    let numbers = cells(reader, row, Role::Number).next();
+    let numbers = numbers
+        .map(|cell| numbers_of(&cell.text))
         .unwrap_or_default();
-    let named: Vec<&str> = distinct(cells(reader, row, Role::Name).map(|cell| cell.text.as_str()));
-    let found = names(
-        &named.join("\n"),
-        if named.len() > 1 {
-            named.len()
-        } else {
-            numbers.len()
-        },
-    );
+    let mut found = row_names(reader, row, numbers.len());
+    if found.names.is_empty() && !numbers.is_empty() {
+        found.names = above.to_vec();
+    }
     if found.names.is_empty() || is_total(&found.names) {
         return None;
     }
     if found.ambiguous {
         doubts.push(ambiguous(&numbers, &found.names, places::of_row(row)));
     }
-    let description: Vec<String> =
-        distinct(cells(reader, row, Role::Description).map(|cell| cell.text.as_str()))
-            .into_iter()
-            .map(rejoin)
-            .collect();
     Some(Initiative {
         id: 0,
         section,
         numbers,
         names: found.names,
         departments: departments(reader, row),
-        description: (!description.is_empty()).then(|| description.join("\n")),
+        description: description(reader, row),
         is_new: is_new(reader, row),
         entries: row_entries(reader, row),
         origin: places::of_row(row),
     })
+}
+
+/// The names of a row beside `count` numbers.
+fn row_names(reader: &Reader, row: &[RowCell], count: usize) -> Names {
+    let named = distinct(cells(reader, row, Role::Name).map(|cell| cell.text.as_str()));
+    names(
+        &named.join("\n"),
+        if named.len() > 1 { named.len() } else { count },
+    )
+}
+
+fn description(reader: &Reader, row: &[RowCell]) -> Option<String> {
+    let texts = distinct(cells(reader, row, Role::Description).map(|cell| cell.text.as_str()));
+    let texts: Vec<String> = texts.into_iter().map(rejoin).collect();
+    (!texts.is_empty()).then(|| texts.join("\n"))
 }
 
 /// A cell merged over two columns of one role is one text.

@@ -5,6 +5,7 @@ use shinchoku_japanese::normal::key;
 use shinchoku_model::{Table, TableRole, ValueRole};
 
 use crate::columns::Column;
+use crate::roles;
 
 /// The kind of a table. May settle the roles of columns that only the whole table can tell.
 pub fn of(table: &Table, columns: &mut [Column]) -> TableRole {
@@ -29,9 +30,7 @@ pub fn of(table: &Table, columns: &mut [Column]) -> TableRole {
     {
         return TableRole::Indicators;
     }
-    if !has(columns, Role::Name) {
-        find_name(table, columns);
-    }
+    roles::settle(table, columns);
     if !has(columns, Role::Name) {
         return TableRole::Other;
     }
@@ -49,38 +48,6 @@ pub fn of(table: &Table, columns: &mut [Column]) -> TableRole {
     } else {
         TableRole::Other
     }
-}
-
-/// A table that owns its rows (a department, what was done) has names even when no heading says
-/// so: in the innermost group, else in the first column of short texts left of the department.
-fn find_name(table: &Table, columns: &mut [Column]) {
-    let owns = columns
-        .iter()
-        .any(|column| matches!(column.role, Some(Role::Department | Role::Progress)));
-    if !owns {
-        return;
-    }
-    let groups = columns
-        .iter()
-        .rposition(|column| column.role == Some(Role::Group));
-    let unnamed = columns
-        .iter()
-        .position(|column| column.role.is_none() && holds_names(table, column.index));
-    if let Some(column) = unnamed.or(groups).and_then(|at| columns.get_mut(at)) {
-        column.role = Some(Role::Name);
-    }
-}
-
-fn holds_names(table: &Table, index: usize) -> bool {
-    let texts: Vec<&str> = table
-        .rows
-        .iter()
-        .filter_map(|row| row.get(index))
-        .map(|cell| cell.text.trim())
-        .filter(|text| !text.is_empty())
-        .collect();
-    let named = |text: &&&str| (3..=60).contains(&text.chars().count()) && !text.ends_with('。');
-    !texts.is_empty() && texts.iter().filter(named).count() * 10 >= texts.len() * 8
 }
 
 /// What the values of a column of an indicator table are for.

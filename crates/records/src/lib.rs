@@ -18,6 +18,7 @@ mod kinds;
 mod merge;
 mod names;
 mod places;
+mod roles;
 mod sections;
 mod tables;
 mod terms;

@@ -1,8 +1,8 @@
 //! What outlines become: tables told by their headers and content, and the audit.
 
 use shinchoku_model::{
-    Heading, Item, ItemKind, Kind, Origin, Outline, Part, RowCell, Source, Table, TableRole, Unit,
-    ValueRole,
+    Aspect, Heading, Item, ItemKind, Kind, Origin, Outline, Part, RowCell, Source, Table,
+    TableRole, Unit, ValueRole,
 };
 
 use super::*;
@@ -266,6 +266,47 @@ fn a_list_and_a_matrix_are_one_record_with_two_origins() {
 }
 
 #[test]
+fn wider_names_group_narrower_ones() {
+    let report = one_table(&[
+        "基本施策|施策名|事業名|担当部署|目標|令和6年度実績|進捗率",
+        "1 子育て|保育の充実|保育所の増設|こども課|2園|完了した。|100%",
+        "||病児保育|健康課||未実施|0%",
+    ]);
+    let names: Vec<&str> = report
+        .initiatives
+        .iter()
+        .map(|initiative| initiative.names[0].as_str())
+        .collect();
+    assert_eq!(names, ["保育所の増設", "病児保育"]);
+    assert_eq!(report.sections[1].path, ["1 子育て", "保育の充実"]);
+    let aspects: Vec<Aspect> = report.initiatives[0]
+        .entries
+        .iter()
+        .map(|entry| entry.aspect)
+        .collect();
+    assert_eq!(
+        aspects,
+        [Aspect::Goal, Aspect::Progress, Aspect::Assessment]
+    );
+    assert_eq!(report.initiatives[0].section, report.initiatives[1].section);
+}
+
+#[test]
+fn a_row_with_a_number_alone_goes_on_with_the_name_above() {
+    let report = one_table(&[
+        "番号|改革項目|実施内容|所管課|R5|取組状況",
+        "1-1|窓口改革|書かない窓口|市民課|検討|選定した",
+        "1-2||手続の案内|福祉課||未着手",
+    ]);
+    let second = &report.initiatives[1];
+    assert_eq!(
+        (second.names[0].as_str(), second.numbers[0].as_str()),
+        ("窓口改革", "1-2")
+    );
+    assert_eq!(second.description.as_deref(), Some("手続の案内"));
+}
+
+#[test]
 fn an_unknown_heading_is_said_and_its_cells_are_kept() {
     let report = one_table(&[
         "No|事業名|担当課|よろず欄",
@@ -280,7 +321,7 @@ fn an_unknown_heading_is_said_and_its_cells_are_kept() {
     let entry = &report.initiatives[0].entries[0];
     assert_eq!(
         (entry.aspect, entry.text.as_str()),
-        (shinchoku_model::Aspect::Other, "あれこれ")
+        (Aspect::Other, "あれこれ")
     );
     let warning = &report.warnings[0];
     assert_eq!(warning.code, "unknown-header");

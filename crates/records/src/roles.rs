@@ -1,0 +1,98 @@
+//! Roles of columns in a table of initiatives that only the whole table can tell.
+
+use shinchoku_japanese::HeaderRole as Role;
+use shinchoku_model::Table;
+
+use crate::columns::Column;
+
+/// Settles which column names the initiatives, which ones group them, and which describe them.
+pub fn settle(table: &Table, columns: &mut [Column]) {
+    if !columns.iter().any(|column| column.role == Some(Role::Name)) {
+        find_name(table, columns);
+    }
+    let Some(name) = innermost_name(table, columns) else {
+        return;
+    };
+    for at in 0..columns.len() {
+        columns[at].role = match columns[at].role {
+            // 施策名 left of 事業名 groups the projects.
+            Some(Role::Name) if at < name && columns[at].label != columns[name].label => {
+                Some(Role::Group)
+            }
+            // A 目標 right of the name is its goal, and a 区分 there a remark.
+            Some(Role::Group) if at > name && columns[at].label.contains("目標") => {
+                Some(Role::Goal)
+            }
+            Some(Role::Group) if at > name => Some(Role::Note),
+            role => role,
+        };
+    }
+    describe(columns);
+}
+
+/// The last column of names that holds short texts; the names left of it are wider.
+fn innermost_name(table: &Table, columns: &[Column]) -> Option<usize> {
+    let is_name = |column: &Column| column.role == Some(Role::Name);
+    let short = |column: &Column| is_name(column) && holds_names(table, column.index);
+    columns
+        .iter()
+        .rposition(short)
+        .or_else(|| columns.iter().position(is_name))
+}
+
+/// 実施内容 beside columns that say what was done when is what the initiative is.
+fn describe(columns: &mut [Column]) {
+    let described = columns
+        .iter()
+        .any(|column| column.role == Some(Role::Description));
+    let bare = |column: &Column| {
+        let what = ["実施内容", "取組内容", "事業内容", "取組の内容"]
+            .iter()
+            .any(|word| column.label.ends_with(word));
+        column.role == Some(Role::Progress) && column.period.is_none() && what
+    };
+    let reports = columns.iter().any(|column| {
+        matches!(
+            column.role,
+            Some(Role::Progress | Role::Actual | Role::Status)
+        ) && !bare(column)
+    });
+    if !described
+        && reports
+        && let Some(column) = columns.iter_mut().find(|column| bare(column))
+    {
+        column.role = Some(Role::Description);
+    }
+}
+
+/// A table that owns its rows (a department, what was done) has names even when no heading says
+/// so: in the innermost group, else in the first column of short texts left of the department.
+fn find_name(table: &Table, columns: &mut [Column]) {
+    let owns = columns
+        .iter()
+        .any(|column| matches!(column.role, Some(Role::Department | Role::Progress)));
+    if !owns {
+        return;
+    }
+    let groups = columns
+        .iter()
+        .rposition(|column| column.role == Some(Role::Group));
+    let unnamed = columns
+        .iter()
+        .position(|column| column.role.is_none() && holds_names(table, column.index));
+    if let Some(column) = unnamed.or(groups).and_then(|at| columns.get_mut(at)) {
+        column.role = Some(Role::Name);
+    }
+}
+
+fn holds_names(table: &Table, index: usize) -> bool {
+    let texts: Vec<&str> = table
+        .rows
+        .iter()
+        .filter_map(|row| row.get(index))
+        .map(|cell| cell.text.trim())
+        .filter(|text| !text.is_empty())
+        .collect();
+    let named = |text: &&&str| (3..=60).contains(&text.chars().count()) && !text.ends_with('。');
+    !texts.is_empty() && texts.iter().filter(named).count() * 10 >= texts.len() * 8
+}
