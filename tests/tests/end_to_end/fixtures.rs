@@ -1,0 +1,205 @@
+//! Every fixture in every format against the records that were written by hand.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use shinchoku_tests::compare::{assert_same, differences};
+use shinchoku_tests::{Folder, fixture, fixtures, meaning};
+
+/// What only the tests below look at.
+const NOT_FIELDS: [&str; 3] = ["listed_as", "ambiguous_names", "hidden_cells_xlsx"];
+
+/// What a page prints around its table, and with it a bare table lacks.
+const AROUND_THE_TABLE: [&str; 5] = [
+    "title",
+    "municipality",
+    "edition.label",
+    "published_on",
+    "notes",
+];
+
+fn read(name: &str) -> Value {
+    let folder = Folder::with(&[name]);
+    let run = folder.run(&["import", name]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    folder.export().remove(0)
+}
+
+/// What is expected of a form in the format that a file name ends in.
+fn expected(form: &str, name: &str) -> Value {
+    let text = fs::read_to_string(fixture(&format!("expected/{form}.json")));
+    let text = text.expect("the expected records can be read");
+    let mut expected: Value = serde_json::from_str(&text).expect("they are JSON");
+    if let Some(Value::Array(passages)) = expected.get_mut("passages") {
+        let printed = |only: &Value| only.as_str().is_none_or(|ending| name.ends_with(ending));
+        passages.retain(|passage| printed(&passage["only"]));
+    }
+    expected
+}
+
+fn check(form: &str, name: &str, except: &[&str]) {
+    let (expected, document) = (expected(form, name), read(name));
+    let except = [except, &NOT_FIELDS[..]].concat();
+    let mut found = differences(&meaning(&expected), &meaning(&document), &except);
+    found.extend(listed(&expected, &document, name));
+    found.extend(warned(&expected, &document));
+    assert_same(name, &found);
+}
+
+/// An initiative that stands in a list and in a matrix is one record that names both places.
+fn listed(expected: &Value, document: &Value, name: &str) -> Vec<String> {
+    let source = fs::read_to_string(fixture(name)).unwrap_or_default();
+    let lines: Vec<&str> = source.lines().collect();
+    let pairs = records(expected).iter().zip(records(document));
+    let lost = pairs.filter(|(wanted, found)| {
+        let Some(spelling) = wanted["listed_as"].as_str() else {
+            return false;
+        };
+        let origins = found["origin"].as_array().map_or(&[][..], Vec::as_slice);
+        let in_list = |origin: &Value| match origin["line"].as_u64() {
+            Some(line) => plain(lines[line as usize - 1]).contains(&plain(spelling)),
+            None => origin["sheet"] == "施策一覧",
+        };
+        origins.len() < 2 || !origins.iter().any(in_list)
+    });
+    lost.map(|(wanted, found)| {
+        let (spelling, origin) = (&wanted["listed_as"], &found["origin"]);
+        format!(
+            "  {}: the list's {spelling} is not among its places {origin}",
+            wanted["names"]
+        )
+    })
+    .collect()
+}
+
+/// A row whose numbers and names do not agree has a warning at its place.
+fn warned(expected: &Value, document: &Value) -> Vec<String> {
+    let warnings = document["warnings"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice);
+    let pairs = records(expected).iter().zip(records(document));
+    let silent = pairs.filter(|(wanted, found)| {
+        let warned = warnings.iter().any(|warning| {
+            warning["code"] == "ambiguous-names" && overlap(&warning["origin"], &found["origin"])
+        });
+        (wanted["ambiguous_names"] == json!(true)) != warned
+    });
+    silent
+        .map(|(wanted, _)| {
+            format!(
+                "  {}: ambiguous_names {}",
+                wanted["names"], wanted["ambiguous_names"]
+            )
+        })
+        .collect()
+}
+
+fn overlap(warning: &Value, record: &Value) -> bool {
+    let places = |origin: &Value| origin.as_array().cloned().unwrap_or_default();
+    places(warning)
+        .iter()
+        .any(|place| places(record).contains(place))
+}
+
+fn records(document: &Value) -> &[Value] {
+    document["initiatives"]
+        .as_array()
+        .map_or(&[], Vec::as_slice)
+}
+
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect()
+}
+
+#[test]
+fn the_plan_as_text() {
+    check("dx-plan", "dx-plan.txt", &[]);
+}
+
+#[test]
+fn the_plan_as_workbook() {
+    check("dx-plan", "dx-plan.xlsx", &[]);
+}
+
+#[test]
+fn the_progress_report_as_text() {
+    check("progress", "progress.txt", &[]);
+}
+
+#[test]
+fn the_progress_report_as_workbook() {
+    check("progress", "progress.xlsx", &[]);
+}
+
+#[test]
+fn the_progress_report_as_tsv() {
+    check("progress", "progress.tsv", &AROUND_THE_TABLE);
+}
+
+#[test]
+fn the_progress_report_as_csv_in_cp932() {
+    check("progress", "progress-cp932.csv", &AROUND_THE_TABLE);
+}
+
+#[test]
+fn the_action_plan_as_text() {
+    check("action-plan", "action-plan.txt", &[]);
+}
+
+#[test]
+fn the_action_plan_as_workbook() {
+    check("action-plan", "action-plan.xlsx", &[]);
+}
+
+#[test]
+fn text_and_workbook_say_the_same_initiatives() {
+    let mut found = Vec::new();
+    for form in ["dx-plan", "progress", "action-plan"] {
+        let [text, workbook] = ["txt", "xlsx"].map(|ending| {
+            let document = meaning(&read(&format!("{form}.{ending}")));
+            json!({"initiatives": document["initiatives"]})
+        });
+        let differing = differences(&text, &workbook, &[]);
+        found.extend(
+            differing
+                .iter()
+                .map(|difference| format!("{form} {difference}")),
+        );
+    }
+    assert_same("workbooks against texts", &found);
+}
+
+#[test]
+fn hidden_cells_are_kept_apart() {
+    let cells = json!({"hidden_cells": expected("progress", "xlsx")["hidden_cells_xlsx"]});
+    let document = read("progress.xlsx");
+    assert_same(
+        "progress.xlsx",
+        &differences(&meaning(&cells), &meaning(&document), &[]),
+    );
+}
+
+#[test]
+fn forms_that_are_not_understood_yet_keep_their_sections_and_passages() {
+    for name in ["reform.txt", "reform.xlsx", "slides.txt"] {
+        let document = read(name);
+        for field in ["sections", "passages"] {
+            let records = document[field].as_array().expect(field);
+            assert!(!records.is_empty(), "{name} has no {field}");
+        }
+    }
+}
+
+#[test]
+fn every_character_of_every_fixture_has_a_place() {
+    let names = fixtures();
+    assert!(names.len() >= 11, "{names:?}");
+    for name in names {
+        let audit = &read(&name)["audit"];
+        assert_eq!(audit["unplaced"], json!([]), "{name}");
+        assert_eq!(audit["placed"], audit["characters"], "{name}");
+        assert!(audit["characters"].as_u64() > Some(1000), "{name}: {audit}");
+    }
+}

@@ -1,0 +1,15 @@
+//! The program from its command line to its store and its export.
+//!
+//! One binary, so that the program is built and linked to once.
+
+mod bad_files;
+mod bad_paths;
+mod bad_stores;
+mod batch;
+mod calls;
+mod dictionaries;
+mod export;
+mod fixtures;
+mod layering;
+mod looking;
+mod streams;
