@@ -143,7 +143,10 @@ fn stop(language: Language, error: &clap::Error) -> Stop {
             "{argument} の値が正しくありません：{}",
             context(ContextKind::InvalidValue)
         ),
-        _ => error.render().to_string(),
+        ErrorKind::ArgumentConflict => {
+            format!("一緒に、または重ねて指定できない引数です：{argument}")
+        }
+        _ => format!("引数の指定に誤りがあります：{argument}"),
     };
     Stop {
         text: format!("エラー: {what}\n  対処: shinchoku --help で使い方を確かめてください"),

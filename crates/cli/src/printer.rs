@@ -29,10 +29,16 @@ impl Printer {
         }
     }
 
-    /// A line of data. A reader that went away (`| head`) ends the program in silence.
+    /// A line of data. A reader that went away (`| head`) ends the program in silence; a disk that
+    /// is full ends it with a word.
     pub fn data(self, line: impl Display) {
-        if writeln!(io::stdout().lock(), "{line}").is_err() {
-            std::process::exit(0);
+        match writeln!(io::stdout().lock(), "{line}") {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+            Err(error) => {
+                self.fault("-", &cannot_write(&error));
+                std::process::exit(2);
+            }
         }
     }
 
@@ -46,6 +52,19 @@ impl Printer {
     pub fn fault(self, place: &str, fault: &Fault) {
         self.say(fault_lines(self.language, place, fault));
     }
+}
+
+/// Output that cannot be written.
+pub fn cannot_write(error: &io::Error) -> Fault {
+    Fault::new(
+        "cannot-write",
+        format!("the output cannot be written: {error}"),
+        format!("書き出せません：{error}"),
+    )
+    .hint(
+        "check that the folder exists and has room",
+        "フォルダーの有無と空き容量を確かめてください",
+    )
 }
 
 /// `error: PLACE: what happened` and, where there is one, `  hint: what to do`.

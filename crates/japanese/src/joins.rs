@@ -55,7 +55,9 @@ fn page_width(text: &str) -> usize {
         .map(|line| display_width(line.trim()))
         .collect();
     let widest = widths.iter().copied().max().unwrap_or(0);
-    let full = widths.iter().filter(|width| **width + 2 >= widest).count();
+    // The last line ends where the text does, full or not.
+    let wrapped = widths.split_last().map_or(&[][..], |(_, before)| before);
+    let full = wrapped.iter().filter(|width| **width + 2 >= widest).count();
     if full > 1 { widest } else { usize::MAX / 2 }
 }
 
@@ -86,6 +88,9 @@ fn decide(before: &str, after: &str, widths: Option<(usize, usize)>) -> Join {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return Join::Keep;
     };
+    if bracket_goes_on(before, after) {
+        return Join::Wrap;
+    }
     if opens_item(after) && !continues_list(before, after) {
         return Join::Item;
     }
@@ -122,7 +127,10 @@ fn is_number_gap(before: &str, first: char) -> bool {
     let kanji = |c: char| !c.is_ascii() && c.is_alphabetic();
     let words = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
     if words.len() < before.len() {
-        return !words.trim().is_empty() && (kanji(first) || first == '％');
+        let after_words = words
+            .trim_end()
+            .ends_with(|c: char| kanji(c) || matches!(c, '（' | '「' | '：'));
+        return after_words && (kanji(first) || first == '％');
     }
     first.is_ascii_digit() && before.ends_with(is_era_end)
 }
@@ -137,6 +145,19 @@ fn goes_on(last: char) -> bool {
         last,
         '、' | '，' | '・' | '「' | '『' | '（' | '(' | '／' | '～' | '〜' | '＝' | '＋'
     )
+}
+
+/// Whether a bracket that one line opens is closed in the next: （補佐官⏎※9）のもとに.
+fn bracket_goes_on(before: &str, after: &str) -> bool {
+    [('（', '）'), ('(', ')'), ('「', '」')]
+        .iter()
+        .any(|(open, close)| {
+            let unclosed = before.matches(*open).count() > before.matches(*close).count();
+            let closes = after
+                .find(*close)
+                .is_some_and(|at| !after[..at].contains(*open));
+            unclosed && closes
+        })
 }
 
 /// A line never begins so of itself.
@@ -322,6 +343,15 @@ mod tests {
             (
                 "通信環境の維持及び拡充と更新\n図書館\n児童館",
                 "通信環境の維持及び拡充と更新\n図書館\n児童館",
+            ),
+            (
+                "設備の保守点検\n未整備地区の調査",
+                "設備の保守点検\n未整備地区の調査",
+            ),
+            ("1-2 苗の補助へ続く", "1-2 苗の補助へ続く"),
+            (
+                "推進責任者（補佐官\n※9）のもとに",
+                "推進責任者（補佐官※9）のもとに",
             ),
             // numbers and Latin words
             ("令和 7 年度に 30 件", "令和7年度に 30件"),

@@ -210,8 +210,12 @@ impl Lexicon {
         let names = FILES.map(|(name, _)| name).join(", ");
         Err(Fault::new(
             "dictionary",
-            format!("{} holds none of {names}", folder.display()),
-            format!("{} に {names} のいずれもありません", folder.display()),
+            format!("the folder holds none of {names}"),
+            format!("フォルダーに {names} のいずれもありません"),
+        )
+        .hint(
+            "--dictionaries names a folder with files of these names; copy one from the program's dictionaries/ and change it",
+            "--dictionaries には、この名前のファイルがあるフォルダーを指定します（付属の dictionaries/ を手本にしてください）",
         ))
     }
 
@@ -335,8 +339,11 @@ fn status_key(word: &str) -> String {
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, Fault> {
-    toml::from_str(text).map_err(|error| {
-        let place = error.to_string();
+    toml::from_str(text).map_err(|error: toml::de::Error| {
+        let line = error
+            .span()
+            .map_or(0, |span| text[..span.start.min(text.len())].lines().count());
+        let place = format!("line {line}: {}", error.message().replace('\n', " "));
         Fault::new(
             "dictionary",
             format!("{name}: {place}"),

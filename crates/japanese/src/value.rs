@@ -105,15 +105,26 @@ fn words(text: &str) -> Vec<String> {
     }
 }
 
-/// The text outside of brackets and the remarks in brackets. Brackets that belong to the word
-/// before them, as in `図書館（7-15才） 17,134人`, stay with it: they are remarks about the same.
+/// The text outside of brackets and the remarks in brackets. Brackets that belong to a word before
+/// the number, as in `図書館（7-15才） 17,134人`, stay with it.
 fn apart(cell: &str) -> (String, Vec<String>) {
     let mut main = String::new();
     let mut remarks = Vec::new();
     let mut remark = String::new();
-    let mut depth = 0u32;
+    let (mut depth, mut in_word) = (0u32, 0u32);
     for character in cell.chars() {
+        // A bracket that follows a word before any number is part of that word.
+        let of_word = depth == 0 && !main.trim().is_empty() && !main.contains(is_digit);
         match character {
+            '（' | '(' if of_word => {
+                main.push(character);
+                in_word += 1;
+            }
+            '）' | ')' if in_word > 0 => {
+                main.push(character);
+                in_word -= 1;
+            }
+            _ if in_word > 0 => main.push(character),
             '（' | '(' => {
                 depth += 1;
                 if depth > 1 {
@@ -137,6 +148,10 @@ fn apart(cell: &str) -> (String, Vec<String>) {
         main.push_str(&remark);
     }
     (main, remarks)
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit() || ('０'..='９').contains(&character)
 }
 
 /// Puts each remark where it belongs: qualifier, own year or note.
@@ -232,7 +247,7 @@ mod tests {
                     Some(17134.0),
                     Some("人"),
                     None,
-                    Some("図書館 貸出者数7-15才"),
+                    Some("図書館（貸出者数7-15才）"),
                     None,
                 ),
             ),

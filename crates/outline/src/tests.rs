@@ -348,6 +348,22 @@ fn repeated_headers_join_and_passages_part() {
 }
 
 #[test]
+fn notes_stand_for_themselves() {
+    let blocks = vec![
+        heading(1, "3 働くまち"),
+        paragraph("働くまち"),
+        paragraph("本文です。\n※1 区分は仮のもの。\n※2 別の版\nも出る。"),
+    ];
+    insta::assert_snapshot!(show(blocks), @r"
+    [3 働くまち] p 本文です。
+    [3 働くまち] note ※1: 区分は仮のもの。
+    [3 働くまち] note ※2: 別の版
+    も出る。
+    furniture 働くまち
+    ");
+}
+
+#[test]
 fn a_line_of_dashes_is_no_row() {
     let blocks = vec![rows(&[
         "No|取組|担当",

@@ -1,6 +1,7 @@
 //! The tree of headings.
 
 use shinchoku_japanese::normal::key;
+use shinchoku_japanese::numbering::opening;
 use shinchoku_model::{Heading, Origin};
 
 /// Headings as they come, and those that are open.
@@ -50,6 +51,17 @@ impl Tree {
             origin,
         });
         true
+    }
+
+    /// Whether a line is the title of an open heading without its number, as a page that prints
+    /// number and title apart repeats it.
+    pub fn is_open_title(&self, line: &str) -> bool {
+        let line = key(line);
+        let title = |(_, at): &(u8, usize)| {
+            let heading = &self.headings[*at].text;
+            opening(heading).is_some_and(|found| key(found.rest) == line)
+        };
+        self.open.iter().any(title)
     }
 
     /// Closes all headings: a new sheet begins.

@@ -1,7 +1,7 @@
 //! One walk over the blocks of a document.
 
 use shinchoku_japanese::Lexicon;
-use shinchoku_japanese::numbering::{Levels, opening};
+use shinchoku_japanese::numbering::{Levels, opening, opens_item};
 use shinchoku_model::{
     Block, BlockKind, Document, Grid, HiddenCell, Item, ItemKind, Layer, Origin, Outline, Table,
     Unit,
@@ -156,20 +156,39 @@ impl Walker<'_> {
     }
 
     fn paragraph(&mut self, text: String, origin: Vec<Origin>) {
-        if self.repeats.is_furniture(&text) {
+        let repeats = self.repeats.is_furniture(&text) || self.tree.is_open_title(&text);
+        if repeats {
             self.outline.furniture.push(Unit { text, origin });
         } else {
-            self.passage(text, origin);
+            self.passage(&text, &origin);
         }
     }
 
-    fn passage(&mut self, text: String, origin: Vec<Origin>) {
+    /// A passage, and the notes among its lines: each line under a marker is one.
+    fn passage(&mut self, text: &str, origin: &[Origin]) {
         self.joinable = false;
+        let mut open = String::new();
+        for line in text.lines() {
+            if note(line).is_some() || note(&open).is_some() && opens_item(line) {
+                self.piece(std::mem::take(&mut open), origin);
+            }
+            if !open.is_empty() {
+                open.push('\n');
+            }
+            open.push_str(line);
+        }
+        self.piece(open, origin);
+    }
+
+    fn piece(&mut self, text: String, origin: &[Origin]) {
+        if text.is_empty() {
+            return;
+        }
         let kind = match note(&text) {
             Some((marker, rest)) => ItemKind::Note { marker, text: rest },
             None => ItemKind::Passage(text),
         };
-        self.push(kind, origin);
+        self.push(kind, origin.to_vec());
     }
 
     fn push(&mut self, kind: ItemKind, origin: Vec<Origin>) {
@@ -226,7 +245,7 @@ impl Walker<'_> {
         if is_title {
             self.heading(1, &text, unit.origin);
         } else {
-            self.passage(text, unit.origin);
+            self.passage(&text, &unit.origin);
         }
     }
 

@@ -45,6 +45,10 @@ pub fn read_bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>, Fault> {
                 "directory",
                 "this is a folder, not a file",
                 "ファイルではなくフォルダーです",
+            )
+            .hint(
+                "name a file in it; `shinchoku import` takes folders",
+                "中のファイルを指定してください。フォルダーごと読むのは shinchoku import です",
             ));
         }
         File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
@@ -56,6 +60,10 @@ pub fn read_bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>, Fault> {
             "too-large",
             format!("the file has more than {size} MiB; {limit} MiB is the most that is read"),
             format!("ファイルが {size} MiB を超えています（上限 {limit} MiB）"),
+        )
+        .hint(
+            "split it, or import the report without its attachments",
+            "分割するか、資料を除いた報告書だけを取り込んでください",
         ));
     }
     Ok(bytes)
@@ -63,7 +71,7 @@ pub fn read_bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>, Fault> {
 
 fn io_fault(error: &io::Error) -> Fault {
     match error.kind() {
-        io::ErrorKind::NotFound => Fault::new(
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Fault::new(
             "not-found",
             "there is no such file",
             "ファイルが見つかりません",
@@ -85,6 +93,10 @@ fn io_fault(error: &io::Error) -> Fault {
             "unreadable",
             format!("the file cannot be read: {error}"),
             format!("ファイルを読めません：{error}"),
+        )
+        .hint(
+            "see whether another program can open it",
+            "ほかのプログラムで開けるか確かめてください",
         ),
     }
 }
@@ -148,12 +160,28 @@ fn read_document(path: &str, bytes: &[u8]) -> Result<(Outcome<Document>, &'stati
     let (form, media_type) = match ending.as_str() {
         "csv" => (Form::Csv, "text/csv"),
         "tsv" | "tab" => (Form::Tsv, "text/tab-separated-values"),
+        // Standard input has no name that tells.
+        "-" if is_tabbed(bytes) => (Form::Tsv, "text/tab-separated-values"),
         _ => (Form::Running, "text/plain"),
     };
     Ok((
         shinchoku_plaintext::read(bytes, &TextOptions { form })?,
         media_type,
     ))
+}
+
+/// Whether text is one table whose cells tabs part: its first line has several cells, and hardly a
+/// line has none. The bytes of a tab are the same in every encoding that is read.
+fn is_tabbed(bytes: &[u8]) -> bool {
+    let tabs = |line: &&[u8]| line.contains(&b'\t');
+    let lines = || {
+        bytes
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.trim_ascii().is_empty())
+    };
+    // A quoted cell goes on over lines without tabs, so the first line and the quotes decide.
+    let quoted = bytes.windows(2).filter(|pair| *pair == b"\t\"").count() > 0;
+    lines().next().is_some_and(|first| tabs(&first)) && (quoted || lines().all(|line| tabs(&line)))
 }
 
 /// Formats that are told by their first bytes and not read.

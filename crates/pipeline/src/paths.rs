@@ -78,7 +78,10 @@ fn expand_one(name: &Path) -> Vec<Input> {
 fn nothing(name: &Path, en: &str, ja: &str) -> Input {
     Input {
         path: name.to_owned(),
-        fault: Some(Fault::new("nothing-there", en, ja)),
+        fault: Some(Fault::new("nothing-there", en, ja).hint(
+            "see which files are there; their names end in .xlsx, .xls, .ods, .txt, .tsv or .csv",
+            "ファイルの有無を確かめてください（.xlsx、.xls、.ods、.txt、.tsv、.csv）",
+        )),
     }
 }
 

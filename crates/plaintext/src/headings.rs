@@ -117,9 +117,13 @@ fn heading(line: &str) -> Option<Sign> {
     let is_heading = match found.style {
         Style::Circled => false,
         Style::Lenticular => Lexicon::builtin().status(found.rest).is_none(),
+        // A number before a number is a value (`3 5件`), unless a stop makes it a heading's (`4. 3つの柱`).
         Style::Arabic | Style::Dotted(_) => {
-            !found.rest.starts_with(|c: char| c.is_ascii_digit()) && has_words(found.rest)
+            let stopped = line[..line.len() - found.rest.len()].contains(['.', '．', '、']);
+            let value = found.rest.starts_with(|c: char| c.is_ascii_digit());
+            (stopped || !value) && has_words(found.rest)
         }
+
         Style::Mark => !line.starts_with(['●', '◎']) && has_words(found.rest),
         _ => has_words(found.rest),
     };

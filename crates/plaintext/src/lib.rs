@@ -45,6 +45,10 @@ pub fn read(bytes: &[u8], options: &TextOptions) -> Result<Outcome<Document>, Fa
             "empty",
             "the file holds no text",
             "ファイルに文字がありません",
+        )
+        .hint(
+            "open it and see whether it is the file that you meant",
+            "開いて、目的のファイルかどうかを確かめてください",
         ));
     }
     match options.form {

@@ -43,10 +43,10 @@ fn running_text(text: &str) -> String {
 
 #[test]
 fn headings_tables_and_prose_are_told_apart() {
-    let text = "\n霧港市計画\n\n1. 基本方針\n\n市民の手続を減ら\nす。\n・研修\n・周知\n\n(1) 地域\n\nNo\t取組\n1\t苗の補助\n2\t<p>窓口</p> <p>電子化</p>\n\n用語解説\n\n3\n";
+    let text = "\n霧港市計画\n\n1. 3つの方針\n\n市民の手続を減ら\nす。\n・研修\n・周知\n\n(1) 地域\n\nNo\t取組\n1\t苗の補助\n2\t<p>窓口</p> <p>電子化</p>\n\n用語解説\n\n3\n";
     let expected = "\
 p 霧港市計画
-h1 1. 基本方針
+h1 1. 3つの方針
 p 市民の手続を減らす。 / ・研修 / ・周知
 h2 (1) 地域
 row |0 No |1 取組

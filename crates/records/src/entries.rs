@@ -149,6 +149,11 @@ fn statements(text: &str, aspect: Aspect) -> Vec<String> {
                 open.push('\n');
                 open.push_str(line);
             }
+            // (12手続で先行) below 対象手続の選定 is a remark on it.
+            Some(open) if line.starts_with(['(', '（']) && aspect == Aspect::Schedule => {
+                open.push('\n');
+                open.push_str(line);
+            }
             _ if aspect == Aspect::Schedule => statements.extend(words_apart(line)),
             _ => statements.push(line.to_owned()),
         }

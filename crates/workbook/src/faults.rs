@@ -3,15 +3,15 @@
 use shinchoku_model::Fault;
 
 const SAVE_AGAIN: (&str, &str) = (
-    "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) and import that file.",
-    "ExcelまたはLibreOfficeで開き、「Excelブック（.xlsx）」として保存し直してから取り込んでください。",
+    "open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) and import that file",
+    "excelまたはLibreOfficeで開き、「Excelブック（.xlsx）」として保存し直してから取り込んでください",
 );
 
 /// No bytes at all.
 pub(crate) fn empty() -> Fault {
-    Fault::new("empty-file", "The file is empty.", "ファイルが空です。").hint(
-        "Get the file again from where it came from; the download may have stopped.",
-        "ダウンロードが途中で止まった可能性があります。もう一度入手してください。",
+    Fault::new("empty-file", "the file is empty", "ファイルが空です").hint(
+        "get the file again from where it came from; the download may have stopped",
+        "ダウンロードが途中で止まった可能性があります。もう一度入手してください",
     )
 }
 
@@ -19,12 +19,12 @@ pub(crate) fn empty() -> Fault {
 pub(crate) fn truncated(detail: &str) -> Fault {
     Fault::new(
         "truncated-workbook",
-        format!("The workbook is cut off or damaged ({detail})."),
-        format!("ブックが途中で切れているか、壊れています（{detail}）。"),
+        format!("the workbook is cut off or damaged ({detail})"),
+        format!("ブックが途中で切れているか、壊れています（{detail}）"),
     )
     .hint(
-        "Get the file again; if it opens in Excel, save it there as a new workbook (.xlsx).",
-        "もう一度入手してください。Excelで開ける場合は、新しいブック（.xlsx）として保存し直してください。",
+        "get the file again; if it opens in Excel, save it there as a new workbook (.xlsx)",
+        "もう一度入手してください。Excelで開ける場合は、新しいブック（.xlsx）として保存し直してください",
     )
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn truncated(detail: &str) -> Fault {
 pub(crate) fn damaged(detail: &str) -> Fault {
     Fault::new(
         "damaged-workbook",
-        format!("The workbook cannot be read: {detail}."),
+        format!("the workbook cannot be read: {detail}"),
         format!("ブックを読み取れません：{detail}"),
     )
     .hint(SAVE_AGAIN.0, SAVE_AGAIN.1)
@@ -42,8 +42,8 @@ pub(crate) fn damaged(detail: &str) -> Fault {
 pub(crate) fn encrypted() -> Fault {
     Fault::new(
         "encrypted",
-        "The workbook is protected with a password.",
-        "ブックはパスワードで保護されています。",
+        "the workbook is protected with a password",
+        "ブックはパスワードで保護されています",
     )
     .hint(
         "Open it in Excel with the password, remove it (File > Info > Protect Workbook > Encrypt \

@@ -112,20 +112,20 @@ fn cut_package(bytes: &[u8]) -> Option<Kind> {
 }
 
 const RENAME: (&str, &str) = (
-    "Give the file its right name ending and import it again.",
-    "拡張子を正しいものに直してから取り込んでください。",
+    "give the file its right name ending and import it again",
+    "拡張子を正しいものに直してから取り込んでください",
 );
 const DOWNLOAD: (&str, &str) = (
-    "Download the workbook itself; a login or error page may have been saved in its place.",
-    "ブックの代わりにログイン画面やエラー画面が保存されていないか確かめ、もう一度ダウンロードしてください。",
+    "download the workbook itself; a login or error page may have been saved in its place",
+    "ブックの代わりにログイン画面やエラー画面が保存されていないか確かめ、もう一度ダウンロードしてください",
 );
 const AS_PDF: (&str, &str) = (
-    "Import a workbook, or save this as PDF and import the PDF.",
-    "ブックを取り込むか、PDFとして保存したものを取り込んでください。",
+    "import a workbook, or save this as PDF and import the PDF",
+    "ブックを取り込むか、PDFとして保存したものを取り込んでください",
 );
 const UNPACK: (&str, &str) = (
-    "Unpack it and import the workbooks inside.",
-    "展開して、中のブックを取り込んでください。",
+    "unpack it and import the workbooks inside",
+    "展開して、中のブックを取り込んでください",
 );
 
 /// Says what bytes are that are no workbook.
@@ -140,7 +140,7 @@ pub(crate) fn refuse(bytes: &[u8]) -> Fault {
     } else if is_ole(bytes) {
         refuse_ole(bytes)
     } else if is_old_biff(head) {
-        faults::unsupported("Excel 4.0 or older", "Excel 4.0以前")
+        faults::unsupported("excel 4.0 or older", "excel 4.0以前")
     } else if head.contains(&0) || head.starts_with(b"\xFF\xD8") || head.starts_with(b"\x89PNG") {
         faults::other(
             "not-a-workbook",

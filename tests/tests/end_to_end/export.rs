@@ -119,7 +119,7 @@ fn an_export_that_cannot_be_written_leaves_nothing_behind() {
     for out in ["missing/export.json", "folder", "slides.txt/export.json"] {
         let run = folder.run(&["export", "--out", out]).with_status(2);
         let (error, hint) = run.stderr.split_once('\n').unwrap_or_default();
-        let start = format!("error: {out}: the export cannot be written: ");
+        let start = format!("error: {out}: the output cannot be written: ");
         assert!(error.starts_with(&start), "{}", run.text());
         assert!(hint.starts_with("  hint: "), "{}", run.text());
         assert_eq!(run.stdout, "");

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use shinchoku_pipeline::export::{self, ExportError};
-use shinchoku_pipeline::model::Fault;
 use shinchoku_pipeline::store::Store;
 
 use super::{Outcome, Trouble, one, open};
 use crate::args::Settings;
+use crate::printer::cannot_write;
 
 /// Writes all documents or one to a file or to standard output.
 pub fn run(settings: &Settings, document: Option<&str>, out: Option<&Path>) -> Outcome {
@@ -62,15 +62,7 @@ fn settle(written: Result<(), ExportError>, settings: &Settings, path: &Path) ->
         }
         Err(ExportError::Output(error)) => Err(Trouble::at(
             path.display().to_string(),
-            Fault::new(
-                "cannot-write",
-                format!("the export cannot be written: {error}"),
-                format!("書き出せません：{error}"),
-            )
-            .hint(
-                "check that the folder exists and has room",
-                "フォルダーの有無と空き容量を確かめてください",
-            ),
+            cannot_write(&error),
         )),
         Err(ExportError::Document(fault)) => {
             Err(Trouble::at(settings.db.display().to_string(), fault))
