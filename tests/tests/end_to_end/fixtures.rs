@@ -124,6 +124,11 @@ fn the_plan_as_workbook() {
 }
 
 #[test]
+fn the_reform_sheets_as_workbook() {
+    check("reform", "reform.xlsx", &[]);
+}
+
+#[test]
 fn the_progress_report_as_text() {
     check("progress", "progress.txt", &[]);
 }

@@ -138,7 +138,7 @@ pub fn of(lexicon: &Lexicon, line: &str) -> Option<Label> {
     let named = period::of_heading(lexicon, text).or_else(|| period::of_bare_year(lexicon, text));
     let aspect = aspect_of(lexicon, text, named.as_ref(), bracketed)?;
     Some(Label {
-        text: text.to_owned(),
+        text: line.to_owned(),
         aspect,
         kind: kind_of(text),
         period: named,

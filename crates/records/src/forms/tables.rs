@@ -29,25 +29,25 @@ fn schedule(lexicon: &Lexicon, table: &Table) -> Vec<Entry> {
     let subject = columns
         .iter()
         .find(|column| !is_year(column) && column.role != Some(Role::Goal));
-    let mut entries = Vec::new();
+    let (mut entries, mut goals) = (Vec::new(), Vec::new());
     for row in table.rows.iter().filter(|_| has_years) {
-        let named = subject
-            .and_then(|column| row.get(column.index))
-            .map(|cell| rejoin(&cell.text).replace('\n', ""));
+        let named = subject.and_then(|column| row.get(column.index));
+        let named = named.map(|cell| rejoin(&cell.text).replace('\n', ""));
         for column in &columns {
-            let cell = row
-                .get(column.index)
-                .filter(|cell| !cell.covered && !cell.text.trim().is_empty());
-            let Some(cell) = cell else { continue };
-            let aspect = match column.role {
-                _ if is_year(column) => Aspect::Schedule,
-                Some(Role::Goal) => Aspect::Goal,
-                _ => continue,
+            let cell = row.get(column.index);
+            let Some(cell) = cell.filter(|cell| !cell.covered && !cell.text.trim().is_empty())
+            else {
+                continue;
             };
-            let subject = named.clone().filter(|_| aspect == Aspect::Schedule);
-            entries.push(entry(&label(column, aspect), cell, subject));
+            if is_year(column) {
+                entries.push(entry(&label(column, Aspect::Schedule), cell, named.clone()));
+            } else if column.role == Some(Role::Goal) {
+                goals.push(entry(&label(column, Aspect::Goal), cell, None));
+            }
         }
     }
+    // A goal stands beside the rows of the schedule, and speaks of them all.
+    entries.extend(goals);
     entries
 }
 
