@@ -3,7 +3,7 @@
 use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::normal::key;
-use shinchoku_japanese::numbering::opening;
+use shinchoku_japanese::numbering::{Style, opening};
 use shinchoku_model::{Grid, Origin, RowCell, Table, Unit};
 
 use crate::header;
@@ -143,7 +143,7 @@ impl Cutter<'_> {
             rows.iter().partition(|row| is_drawn_line(self.matrix, row));
         for row in rows {
             let above_tables = self.has_header && self.header.is_empty() && !self.past_header;
-            if above_tables || self.is_alone(row) {
+            if above_tables || self.is_alone(row) || self.opens_form(row) {
                 self.table(&std::mem::take(&mut body));
                 self.text(row);
                 continue;
@@ -160,6 +160,18 @@ impl Cutter<'_> {
         if !drawn.is_empty() {
             self.bands.push(Band::Repeated(drawn));
         }
+    }
+
+    /// Whether a row outside of tables is the heading of a form, its number and title in cells:
+    /// №2 | 窓口の見直し | ＜継続＞.
+    fn opens_form(&self, row: &Row) -> bool {
+        let lines: Vec<&str> = self
+            .matrix
+            .texts(row)
+            .map(|cell| cell.text.trim())
+            .collect();
+        let form = opening(&lines.join(" ")).is_some_and(|found| found.style == Style::Item);
+        self.header.is_empty() && lines.len() <= 3 && form
     }
 
     /// Whether text stands between here and the last rows.

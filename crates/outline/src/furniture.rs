@@ -52,6 +52,11 @@ impl Repeats {
         }
     }
 
+    /// Whether a text stands so often that it is no prose.
+    pub fn is_repeated(&self, text: &str) -> bool {
+        self.repeated.contains(&key(text))
+    }
+
     /// Whether this paragraph is furniture: a page number, or a repeat of one that stood before.
     pub fn is_furniture(&mut self, text: &str) -> bool {
         let text = key(text);

@@ -18,6 +18,24 @@ pub fn is_heading(lexicon: &Lexicon, text: &str) -> bool {
             }))
 }
 
+/// Whether a line of prose is a heading by the number that opens it, once its place speaks for
+/// that too: it stands over a table, or on every page.
+pub fn is_numbered(lexicon: &Lexicon, text: &str) -> bool {
+    let ranked = opening(text).is_some_and(|found| {
+        let words = found
+            .rest
+            .chars()
+            .filter(|c| c.is_alphabetic() && !c.is_ascii())
+            .count();
+        words >= 2
+            && !matches!(
+                found.style,
+                Style::Circled | Style::Mark | Style::Lenticular
+            )
+    });
+    ranked && !text.contains('\n') && is_heading(lexicon, text)
+}
+
 /// The unit that a line such as `（単位：百万円）` gives to a table.
 pub fn unit(text: &str) -> Option<String> {
     let folded = fold(text);

@@ -35,8 +35,12 @@ pub fn walk(lexicon: &Lexicon, document: Document) -> Outline {
             ..Outline::default()
         },
     };
-    for block in document.blocks {
-        walker.block(block);
+    let mut blocks = document.blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        let over_table = blocks
+            .peek()
+            .is_some_and(|next| matches!(next.kind, BlockKind::Grid(_)));
+        walker.block(block, over_table);
     }
     walker.finish()
 }
@@ -63,7 +67,8 @@ struct OpenSheet {
 }
 
 impl Walker<'_> {
-    fn block(&mut self, block: Block) {
+    /// Takes a block; `over_table` says whether a grid follows it.
+    fn block(&mut self, block: Block, over_table: bool) {
         if block.layer == Layer::Hidden {
             return self.hide(block);
         }
@@ -71,11 +76,18 @@ impl Walker<'_> {
             BlockKind::Sheet(name) => self.open_sheet(name, block.origin),
             BlockKind::Heading { level, text } => {
                 self.record(&text, &block.origin);
+                // Titles inside of grids go on with the levels of the headings around them.
+                self.levels.level(opening(&text).map(|found| found.style));
                 self.heading(level, &text, block.origin);
             }
             BlockKind::Paragraph(text) => {
                 self.record(&text, &block.origin);
-                self.paragraph(text, block.origin);
+                let stands_out = over_table || self.repeats.is_repeated(&text);
+                if stands_out && titles::is_numbered(self.lexicon, &text) {
+                    self.title(&text, block.origin);
+                } else {
+                    self.paragraph(text, block.origin);
+                }
             }
             BlockKind::Furniture(text) => {
                 self.record(&text, &block.origin);
@@ -155,6 +167,12 @@ impl Walker<'_> {
         }
     }
 
+    /// A heading without a level of its own: its number tells.
+    fn title(&mut self, text: &str, origin: Vec<Origin>) {
+        let level = self.levels.level(opening(text).map(|found| found.style));
+        self.heading(level, text, origin);
+    }
+
     fn paragraph(&mut self, text: String, origin: Vec<Origin>) {
         let repeats = self.repeats.is_furniture(&text) || self.tree.is_open_title(&text);
         if repeats {
@@ -218,12 +236,7 @@ impl Walker<'_> {
 
     fn band(&mut self, band: Band, first_sheet: bool) {
         match band {
-            Band::Title(unit) => {
-                let level = self
-                    .levels
-                    .level(opening(&unit.text).map(|found| found.style));
-                self.heading(level, &unit.text, unit.origin);
-            }
+            Band::Title(unit) => self.title(&unit.text, unit.origin),
             Band::Text(unit) => self.sheet_text(unit, first_sheet),
             Band::Repeated(units) => self.outline.furniture.extend(units),
             Band::Table(table) => {

@@ -12,4 +12,5 @@ mod export;
 mod fixtures;
 mod layering;
 mod looking;
+mod pages;
 mod streams;

@@ -1,0 +1,117 @@
+//! Every fixture as PDF, by every producer, against the same records as its workbook.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::sync::OnceLock;
+
+use serde_json::{Value, json};
+use shinchoku_tests::compare::{assert_same, differences};
+use shinchoku_tests::{Folder, fixture, meaning};
+
+/// What a page prints in its own way: prose is laid out anew, and a heading may be repeated.
+const RECORDS: [&str; 5] = ["initiatives", "indicators", "challenges", "terms", "notes"];
+
+/// What only the tests of the workbooks look at.
+const NOT_FIELDS: [&str; 3] = ["listed_as", "ambiguous_names", "hidden_cells_xlsx"];
+
+fn json_of(name: &str) -> Value {
+    let text = fs::read_to_string(fixture(name)).expect("a fixture can be read");
+    serde_json::from_str(&text).expect("it is JSON")
+}
+
+fn manifest() -> Vec<Value> {
+    let entries = json_of("pdf/manifest.json");
+    entries.as_array().expect("a list of files").clone()
+}
+
+/// All PDF fixtures, imported in one run, by their names.
+fn documents() -> &'static BTreeMap<String, Value> {
+    static DOCUMENTS: OnceLock<BTreeMap<String, Value>> = OnceLock::new();
+    DOCUMENTS.get_or_init(|| {
+        let folder = Folder::new();
+        for entry in manifest() {
+            let file = entry["file"].as_str().expect("a name");
+            let bytes = fs::read(fixture(&format!("pdf/{file}"))).expect("a fixture can be read");
+            folder.write(file, bytes);
+        }
+        let run = folder.run(&["import", "."]);
+        assert_eq!(run.status, 0, "{}", run.text());
+        let name = |document: &Value| {
+            document["source"]["path"]
+                .as_str()
+                .unwrap_or_default()
+                .trim_start_matches("./")
+                .to_owned()
+        };
+        folder
+            .export()
+            .into_iter()
+            .map(|document| (name(&document), document))
+            .collect()
+    })
+}
+
+fn read(file: &str) -> &'static Value {
+    documents().get(file).expect("every file is imported")
+}
+
+/// The records of a document without its prose, as far as `expected` names them.
+fn records(document: &Value, expected: &Value) -> Value {
+    let document = meaning(document);
+    let named = RECORDS.iter().filter(|field| !expected[**field].is_null());
+    let fields = named.map(|field| ((*field).to_owned(), document[field].clone()));
+    fields.collect::<serde_json::Map<_, _>>().into()
+}
+
+/// The differences of all files of a form.
+fn check(form: &str) {
+    let mut found = Vec::new();
+    for entry in manifest().iter().filter(|entry| entry["form"] == form) {
+        let (Some(file), Some(expected)) = (entry["file"].as_str(), entry["expected"].as_str())
+        else {
+            continue;
+        };
+        let (expected, document) = (json_of(expected), read(file));
+        let differing = differences(
+            &records(&expected, &expected),
+            &records(document, &expected),
+            &NOT_FIELDS,
+        );
+        found.extend(
+            differing
+                .iter()
+                .map(|difference| format!("{file} {difference}")),
+        );
+    }
+    assert_same(form, &found);
+}
+
+#[test]
+fn the_plan_by_every_producer() {
+    check("dx-plan");
+}
+
+#[test]
+fn the_progress_report_by_every_producer() {
+    check("progress");
+}
+
+#[test]
+fn the_action_plan_by_every_producer() {
+    check("action-plan");
+}
+
+#[test]
+fn the_reform_sheets_by_every_producer() {
+    check("reform");
+}
+
+#[test]
+fn every_glyph_has_a_place() {
+    for entry in manifest() {
+        let file = entry["file"].as_str().expect("a name");
+        let audit = &read(file)["audit"];
+        assert_eq!(audit["unplaced"], json!([]), "{file}");
+        assert!(audit["characters"].as_u64() > Some(900), "{file}: {audit}");
+    }
+}
