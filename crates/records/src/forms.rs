@@ -208,10 +208,7 @@ impl Reader<'_> {
             self.placed.push(text.to_owned());
             return true;
         }
-        let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-        if let Some(label) = labels::of(self.lexicon, first).filter(|_| !rest.is_empty()) {
-            self.label = Some((label, origin.to_vec()));
-            self.say(rest, origin);
+        if self.labelled_lines(text, origin) {
             self.placed.push(text.to_owned());
             return true;
         }
@@ -220,6 +217,27 @@ impl Reader<'_> {
             self.placed.push(text.to_owned());
         }
         taken
+    }
+
+    /// A cell that holds labels with their text below them. Returns whether its first line is one.
+    fn labelled_lines(&mut self, text: &str, origin: &[Origin]) -> bool {
+        let mut bracketed =
+            |line: &str| labels::of(self.lexicon, line).filter(|_| line.contains(['【', '】']));
+        let mut labels: Vec<Option<Label>> = text.lines().map(&mut bracketed).collect();
+        if let Some(first) = labels.first_mut() {
+            *first = text
+                .lines()
+                .next()
+                .and_then(|line| labels::of(self.lexicon, line));
+        }
+        let opens = labels.len() > 1 && labels.first().is_some_and(Option::is_some);
+        for (line, label) in text.lines().zip(labels).filter(|_| opens) {
+            match label {
+                Some(label) => self.label = Some((label, origin.to_vec())),
+                None => drop(self.say(line, origin)),
+            }
+        }
+        opens
     }
 
     /// Lines below 取組による効果: a year or 総計 opens each, on a line of its own or before the text.
