@@ -1,6 +1,6 @@
 //! Conservation: every character of the source has its place in the report.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use shinchoku_model::{Audit, Outline, Report, Span, TableRecord, Unit, Unplaced};
 
@@ -45,21 +45,25 @@ pub fn audit(report: &Report, outline: &Outline, in_records: &[String]) -> Audit
 
 fn put_table(pool: &mut Pool, table: &TableRecord) {
     pool.put(table.caption.as_deref().unwrap_or_default());
+    let repeats: HashSet<(usize, usize)> = table.spans.iter().flat_map(repeated).collect();
     for (row, cells) in table.header.iter().chain(&table.rows).enumerate() {
         for (column, text) in cells.iter().enumerate() {
-            if !table.spans.iter().any(|span| repeats(span, row, column)) {
+            if !repeats.contains(&(row, column)) {
                 pool.put(text);
             }
         }
     }
 }
 
-/// Whether a position only repeats the text of a merged cell.
-fn repeats(span: &Span, row: usize, column: usize) -> bool {
+/// The positions that only repeat the text of a merged cell.
+fn repeated(span: &Span) -> impl Iterator<Item = (usize, usize)> + use<> {
     let (top, left) = (span.row as usize, span.column as usize);
-    let inside = (top..top + span.rows as usize).contains(&row)
-        && (left..left + span.columns as usize).contains(&column);
-    inside && (row, column) != (top, left)
+    let (rows, columns) = (
+        top..top + span.rows as usize,
+        left..left + span.columns as usize,
+    );
+    rows.flat_map(move |row| columns.clone().map(move |column| (row, column)))
+        .filter(move |place| *place != (top, left))
 }
 
 fn settle(pool: &mut Pool, outline: &Outline) -> Audit {

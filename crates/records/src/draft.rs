@@ -11,8 +11,11 @@ use shinchoku_model::{
 
 use crate::columns::Column;
 use crate::forms::{self, Forms};
+use crate::merge::Found;
 use crate::sections::Sections;
-use crate::{audit, challenges, identity, indicators, initiatives, merge, tables, terms};
+use crate::{
+    audit, challenges, identity, indicators, initiatives, kinds, merge, places, tables, terms,
+};
 
 /// Makes the report of an outline.
 pub fn build(
@@ -31,6 +34,7 @@ pub fn build(
         lexicon,
         known,
         sections: Sections::of(&outline.headings),
+        found: Vec::new(),
         report: empty(lexicon, outline, source, diagnostics),
     };
     let forms = forms::read(lexicon, &draft.known, outline);
@@ -117,6 +121,8 @@ struct Draft<'a> {
     lexicon: &'a Lexicon,
     known: Known,
     sections: Sections,
+    /// Initiatives in the order of the document.
+    found: Vec<Found>,
     report: Report,
 }
 
@@ -148,7 +154,12 @@ impl Draft<'_> {
                     section,
                 };
                 let (found, doubts) = initiatives::read(&reader, table, &mut self.sections);
-                self.report.initiatives.extend(found);
+                let listed = kinds::only_lists(columns);
+                self.found.extend(
+                    found
+                        .into_iter()
+                        .map(|initiative| Found { initiative, listed }),
+                );
                 self.report.warnings.extend(doubts);
             }
             TableRole::Indicators => self.report.indicators.extend(indicators::read(
@@ -162,6 +173,9 @@ impl Draft<'_> {
                 .challenges
                 .extend(challenges::read(table, columns, section)),
             TableRole::Terms => self.report.terms.extend(terms::read(table, columns)),
+            TableRole::Other if !table.header.is_empty() => {
+                self.report.warnings.push(not_understood(table, columns));
+            }
             TableRole::Contents | TableRole::Other => {}
         }
         self.report
@@ -171,8 +185,12 @@ impl Draft<'_> {
 
     fn finish(self, outline: &Outline, forms: Forms) -> Report {
         let mut report = self.report;
-        report.initiatives.extend(forms.initiatives);
-        let (initiatives, doubts) = merge::merge(report.initiatives, &self.sections);
+        let of_forms = forms.initiatives.into_iter().map(|initiative| Found {
+            initiative,
+            listed: false,
+        });
+        let found = self.found.into_iter().chain(of_forms).collect();
+        let (initiatives, doubts) = merge::merge(found, &self.sections);
         report.initiatives = initiatives;
         report.warnings.extend(doubts);
         for (initiative, id) in report.initiatives.iter_mut().zip(1..) {
@@ -194,6 +212,26 @@ impl Draft<'_> {
         report.audit = audit::audit(&report, outline, &forms.placed);
         report
     }
+}
+
+/// A table whose kind nothing tells is kept as a table, and said.
+fn not_understood(table: &Table, columns: &[Column]) -> Diagnostic {
+    let labels: Vec<&str> = columns
+        .iter()
+        .map(|column| column.label.as_str())
+        .filter(|label| !label.is_empty())
+        .collect();
+    let labels = labels.join(" | ");
+    let message = Message::new(
+        format!("nothing tells what this table holds, so no records were made of it: {labels}"),
+        format!("表の内容を判別できないため、記録にしていません：{labels}"),
+    );
+    let origin = table
+        .header
+        .first()
+        .map(|row| places::of_row(row))
+        .unwrap_or_default();
+    Diagnostic::new("table-not-understood", message, origin)
 }
 
 /// One warning for each tag that the dictionary does not know, with the block that would teach it.
@@ -221,7 +259,7 @@ fn unknown_statuses(initiatives: &[Initiative]) -> Vec<Diagnostic> {
     unknown
         .into_iter()
         .map(|(word, origin)| {
-            let block = format!("[[status]] canonical = \"{word}\" stage = 50");
+            let block = format!("\n[[status]]\ncanonical = {word:?}\nstage = 50");
             let message = Message::new(
                 format!("the tag 【{word}】 is not in the dictionary. To teach it, add to statuses.toml, with the stage that fits: {block}"),
                 format!("【{word}】は辞書にない区分です。statuses.toml に適切な stage で追加できます：{block}"),

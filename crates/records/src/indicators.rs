@@ -2,71 +2,162 @@
 
 use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::{HeaderRole as Role, Lexicon, quantity, value};
-use shinchoku_model::{Indicator, IndicatorValue, RowCell, Table};
+use shinchoku_model::{Indicator, IndicatorValue, RowCell, Table, ValueRole};
 
 use crate::columns::Column;
-use crate::kinds::value_role;
+use crate::kinds::{self, value_role};
 use crate::names::numbers;
 use crate::places;
 
-/// The indicators of a table.
+/// The indicators of a table. Rows that say 目標 and 実績 of one name are one indicator.
 pub fn read(
     lexicon: &Lexicon,
     table: &Table,
     columns: &[Column],
     section: Option<u32>,
 ) -> Vec<Indicator> {
-    let text = |row: &[RowCell], role: Role| {
-        let cell = columns
+    let reader = Reader {
+        lexicon,
+        columns,
+        unit: table.unit.as_deref(),
+        row_role: row_role_column(table, columns),
+    };
+    let mut indicators: Vec<Indicator> = Vec::new();
+    for row in &table.rows {
+        let goes_on = reader.row_role.is_some() && !reader.begins(row, indicators.last());
+        match indicators.last_mut().filter(|_| goes_on) {
+            Some(open) => {
+                open.values.extend(reader.values(row));
+                open.origin.extend(places::of_row(row));
+            }
+            None => indicators.extend(reader.indicator(row, section)),
+        }
+    }
+    indicators
+}
+
+struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    columns: &'a [Column],
+    /// The unit of the whole table.
+    unit: Option<&'a str>,
+    /// The column whose cells say what the values of their rows are for.
+    row_role: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn text(&self, row: &[RowCell], role: Role) -> Option<String> {
+        let cells = self
+            .columns
             .iter()
             .filter(|column| column.role == Some(role))
             .filter_map(|column| row.get(column.index));
-        cell.map(|cell| cell.text.trim())
+        cells
+            .map(|cell| cell.text.trim())
             .find(|text| !text.is_empty())
             .map(str::to_owned)
-    };
-    let read_row = |row: &Vec<RowCell>| {
-        let name = text(row, Role::Indicator)?;
-        let unit = text(row, Role::Unit).or_else(|| table.unit.clone());
+    }
+
+    /// Whether a row names another indicator than the one above it.
+    fn begins(&self, row: &[RowCell], above: Option<&Indicator>) -> bool {
+        let name = self.text(row, Role::Indicator).map(|name| rejoin(&name));
+        name.is_some_and(|name| above.is_none_or(|above| above.name != name))
+    }
+
+    fn indicator(&self, row: &[RowCell], section: Option<u32>) -> Option<Indicator> {
+        let name = self.text(row, Role::Indicator)?;
         Some(Indicator {
             section,
-            number: text(row, Role::Number).map(|number| numbers(&number).join(" ")),
+            number: self
+                .text(row, Role::Number)
+                .map(|number| numbers(&number).join(" ")),
             name: rejoin(&name),
-            values: columns
-                .iter()
-                .filter_map(|column| read_value(lexicon, column, row, unit.as_deref()))
-                .collect(),
+            values: self.values(row),
             origin: places::of_row(row),
         })
-    };
-    table.rows.iter().filter_map(read_row).collect()
+    }
+
+    fn values(&self, row: &[RowCell]) -> Vec<IndicatorValue> {
+        let unit = self.text(row, Role::Unit);
+        let of_row = self
+            .row_role
+            .and_then(|column| row.get(column))
+            .and_then(|cell| kinds::role_of_words(&cell.text));
+        self.columns
+            .iter()
+            .filter_map(|column| self.value(column, row, unit.as_deref(), of_row))
+            .collect()
+    }
+
+    /// The value of a filled cell in a column of values.
+    fn value(
+        &self,
+        column: &Column,
+        row: &[RowCell],
+        unit: Option<&str>,
+        of_row: Option<ValueRole>,
+    ) -> Option<IndicatorValue> {
+        let role = value_role(column).filter(|_| Some(column.index) != self.row_role)?;
+        let cell = row
+            .get(column.index)
+            .filter(|cell| !cell.text.trim().is_empty())?;
+        let mut found = value::parse(self.lexicon, &cell.text);
+        let of_label = label_unit(self.lexicon, column);
+        let unit = unit.or(of_label.as_deref()).or(self.unit);
+        if let (None, Some(number), Some(unit)) = (&found.unit, found.number, unit) {
+            (found.number, found.unit) = in_unit(self.lexicon, number, unit);
+        }
+        Some(IndicatorValue {
+            role: of_row.unwrap_or(role),
+            label: column.label.clone(),
+            period: found.period.or_else(|| column.period.clone()),
+            text: rejoin(&cell.text),
+            number: found.number,
+            unit: found.unit,
+            qualifier: found.qualifier,
+            note: found.note,
+            origin: cell.origin.clone(),
+        })
+    }
 }
 
-/// The value of a filled cell in a column of values.
-fn read_value(
-    lexicon: &Lexicon,
-    column: &Column,
-    row: &[RowCell],
-    unit: Option<&str>,
-) -> Option<IndicatorValue> {
-    let role = value_role(column)?;
-    let cell = row
-        .get(column.index)
-        .filter(|cell| !cell.text.trim().is_empty())?;
-    let mut found = value::parse(lexicon, &cell.text);
-    if let (None, Some(number), Some(unit)) = (&found.unit, found.number, unit) {
-        (found.number, found.unit) = in_unit(lexicon, number, unit);
-    }
-    Some(IndicatorValue {
-        role,
-        label: column.label.clone(),
-        period: found.period.or_else(|| column.period.clone()),
-        text: rejoin(&cell.text),
-        number: found.number,
-        unit: found.unit,
-        qualifier: found.qualifier,
-        note: found.note,
-        origin: cell.origin.clone(),
+/// The column all of whose cells say 目標, 実績 and the like.
+fn row_role_column(table: &Table, columns: &[Column]) -> Option<usize> {
+    let says = |column: &&Column| {
+        let texts = table
+            .rows
+            .iter()
+            .filter_map(|row| row.get(column.index))
+            .map(|cell| cell.text.trim());
+        let mut texts = texts.filter(|text| !text.is_empty()).peekable();
+        texts.peek().is_some()
+            && texts.all(|text| text.chars().count() <= 6 && kinds::role_of_words(text).is_some())
+    };
+    let candidates = columns.iter().filter(|column| {
+        !matches!(
+            column.role,
+            Some(Role::Indicator | Role::Number | Role::Unit)
+        )
+    });
+    candidates.into_iter().find(says).map(|column| column.index)
+}
+
+/// The unit that a heading gives in brackets: 現状値（千人）.
+fn label_unit(lexicon: &Lexicon, column: &Column) -> Option<String> {
+    column.path.iter().rev().find_map(|heading| {
+        let (_, inner) = heading.split_once(['（', '('])?;
+        let inner = inner
+            .split(['）', ')'])
+            .next()?
+            .trim_start_matches("単位")
+            .trim_start_matches(['：', ':'])
+            .trim();
+        let plain = !inner.contains(|c: char| c.is_numeric()) && inner.chars().count() <= 5;
+        let unit = plain
+            && quantity::mentions(lexicon, &format!("1{inner}"))
+                .iter()
+                .any(|one| one.unit.is_some());
+        unit.then(|| inner.to_owned())
     })
 }
 

@@ -32,7 +32,7 @@ pub fn read(
     let mut doubts = unknown_headers(reader, table);
     let mut groups: Vec<(String, Vec<Origin>)> = Vec::new();
     let mut above: Vec<String> = Vec::new();
-    for row in &table.rows {
+    for row in table.rows.iter().filter(|row| !is_total(reader, row)) {
         let section = group_section(reader, row, &mut groups, sections);
         if let Some(initiative) = initiative(reader, row, section, &above, &mut doubts) {
             above.clone_from(&initiative.names);
@@ -99,10 +99,13 @@ fn initiative(
         .map(|cell| numbers_of(&cell.text))
         .unwrap_or_default();
     let mut found = row_names(reader, row, numbers.len());
-    if found.names.is_empty() && !numbers.is_empty() {
+    if found.names.is_empty()
+        && !numbers.is_empty()
+        && numbers.iter().all(|number| is_numbering(number))
+    {
         found.names = above.to_vec();
     }
-    if found.names.is_empty() || is_total(&found.names) {
+    if found.names.is_empty() {
         return None;
     }
     if found.ambiguous {
@@ -147,15 +150,36 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     distinct
 }
 
-/// Rows of sums are no initiatives.
-fn is_total(names: &[String]) -> bool {
-    let total = |name: &String| {
+/// Rows of sums are no initiatives: a cell that would number, name or group them says 合計.
+fn is_total(reader: &Reader, row: &[RowCell]) -> bool {
+    let total = |cell: &RowCell| {
+        let text = shinchoku_japanese::normal::key(&cell.text);
+        let bare = text
+            .split('(')
+            .next()
+            .unwrap_or(&text)
+            .trim_end_matches(|c: char| c.is_ascii_digit());
         matches!(
-            shinchoku_japanese::normal::key(name).as_str(),
-            "合計" | "計" | "小計" | "総計" | "総合計"
+            bare,
+            "合計" | "計" | "小計" | "総計" | "総合計" | "合計額" | "累計" | "平均"
         )
     };
-    names.iter().all(total)
+    let roles = [Role::Number, Role::Group, Role::Name];
+    roles
+        .iter()
+        .any(|role| cells(reader, row, *role).any(total))
+}
+
+/// Whether a number counts off: 1-1, (2), ア, ①.
+fn is_numbering(number: &str) -> bool {
+    let text = shinchoku_japanese::normal::key(number);
+    let short = text.chars().count() <= 8;
+    let kana = text
+        .trim_matches(['(', ')'])
+        .chars()
+        .all(|c| ('ア'..='ン').contains(&c))
+        && text.chars().count() <= 3;
+    short && (kana || text.contains(|c: char| c.is_numeric()))
 }
 
 fn departments(reader: &Reader, row: &[RowCell]) -> Vec<String> {
@@ -238,7 +262,10 @@ fn unknown_headers(reader: &Reader, table: &Table) -> Vec<Diagnostic> {
     unknown
         .map(|column| {
             let label = &column.label;
-            let line = format!("[[header]] role = \"progress\" words = [\"{label}\"]");
+            let line = format!("
+[[header]]
+role = \"progress\"
+words = [{label:?}]");
             Diagnostic::new(
                 "unknown-header",
                 Message::new(

@@ -50,24 +50,27 @@ pub fn of(table: &Table, columns: &mut [Column]) -> TableRole {
     }
 }
 
+/// Whether a table of initiatives only lists them: it has no column that could say anything more.
+pub fn only_lists(columns: &[Column]) -> bool {
+    let lists = |role: Role| {
+        matches!(
+            role,
+            Role::Number | Role::Name | Role::Department | Role::Group | Role::Reference
+        )
+    };
+    columns
+        .iter()
+        .all(|column| column.role.map_or(column.label.is_empty(), lists))
+}
+
 /// What the values of a column of an indicator table are for.
 pub fn value_role(column: &Column) -> Option<ValueRole> {
-    let by_word = |text: &str| {
-        let text = key(text);
-        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        if has(&["達成率", "進捗率", "増減", "評価", "達成度", "達成状況"]) {
-            None
-        } else if has(&["目標", "計画値"]) {
-            Some(ValueRole::Target)
-        } else if has(&["見込"]) {
-            Some(ValueRole::Forecast)
-        } else if has(&["現状", "基準", "当初", "策定時", "現況"]) {
-            Some(ValueRole::Baseline)
-        } else if has(&["実績", "現在値", "最新", "結果"]) {
-            Some(ValueRole::Actual)
-        } else {
-            None
-        }
+    let by_words = || {
+        column
+            .path
+            .iter()
+            .rev()
+            .find_map(|text| role_of_words(text))
     };
     match column.role {
         Some(Role::Baseline) => Some(ValueRole::Baseline),
@@ -84,12 +87,26 @@ pub fn value_role(column: &Column) -> Option<ValueRole> {
             | Role::Assessment,
         ) => None,
         // A bare year in an indicator table holds what was measured in it.
-        Some(Role::Schedule) if column.period.is_some() => column
-            .path
-            .iter()
-            .rev()
-            .find_map(|text| by_word(text))
-            .or(Some(ValueRole::Actual)),
-        _ => column.path.iter().rev().find_map(|text| by_word(text)),
+        Some(Role::Schedule) if column.period.is_some() => by_words().or(Some(ValueRole::Actual)),
+        _ => by_words(),
+    }
+}
+
+/// What words such as 目標値 or 実績 say that a value is for.
+pub fn role_of_words(text: &str) -> Option<ValueRole> {
+    let text = key(text);
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["達成率", "進捗率", "増減", "評価", "達成度", "達成状況"]) {
+        None
+    } else if has(&["目標", "計画"]) {
+        Some(ValueRole::Target)
+    } else if has(&["見込"]) {
+        Some(ValueRole::Forecast)
+    } else if has(&["現状", "基準", "当初", "策定時", "現況"]) {
+        Some(ValueRole::Baseline)
+    } else if has(&["実績", "現在値", "最新", "結果"]) {
+        Some(ValueRole::Actual)
+    } else {
+        None
     }
 }

@@ -7,40 +7,34 @@ use shinchoku_model::{Diagnostic, Initiative, Message};
 
 use crate::sections::Sections;
 
-/// How alike the names must be when number and section agree, and when they do not.
+/// How alike the names must be when the numbers agree, and when they do not.
 const LIKE_WITH_NUMBER: f64 = 0.5;
 const LIKE_ALONE: f64 = 0.85;
+/// Beyond this many pairs only those with the same number or the same name are looked at.
+const MOST_PAIRS: usize = 1_000_000;
 
-/// Lets initiatives that are only listed (number, name and perhaps a department, nothing said) give
-/// their origins to those that a fuller table or a form describes. One record, two origins; what
-/// only the list says of the departments is kept in a warning.
-pub fn merge(
-    initiatives: Vec<Initiative>,
-    sections: &Sections,
-) -> (Vec<Initiative>, Vec<Diagnostic>) {
-    let (listed, mut full): (Vec<Initiative>, Vec<Initiative>) =
-        initiatives.into_iter().partition(is_only_listed);
-    if full.is_empty() {
-        return (listed, Vec::new());
-    }
+/// An initiative as a table or form gave it.
+#[derive(Debug)]
+pub struct Found {
+    /// The record.
+    pub initiative: Initiative,
+    /// Whether its table only lists: it has columns for number, name and department and no others.
+    pub listed: bool,
+}
+
+/// Lets initiatives that a table only lists give their origins to those that a fuller table or a
+/// form describes. One record, two origins; what only the list says of the departments is kept in
+/// a warning. The order stays that of the document.
+pub fn merge(mut found: Vec<Found>, sections: &Sections) -> (Vec<Initiative>, Vec<Diagnostic>) {
     let mut doubts = Vec::new();
-    let mut taken = vec![false; full.len()];
-    let mut left = Vec::new();
-    for (at, score) in best_pairs(&listed, &full, sections) {
-        if score.is_none() {
-            left.push(at);
-        }
-        if let Some(to) = score.filter(|to| !taken[*to]) {
-            taken[to] = true;
-            doubts.extend(take(&mut full[to], &listed[at]));
-        } else if score.is_some() {
-            left.push(at);
-        }
+    let mut merged = vec![false; found.len()];
+    for (listed, full) in pairs(&found, sections) {
+        let entry = found[listed].initiative.clone();
+        doubts.extend(take(&mut found[full].initiative, &entry));
+        merged[listed] = true;
     }
-    left.sort_unstable();
-    let mut listed: Vec<Option<Initiative>> = listed.into_iter().map(Some).collect();
-    let rest = left.into_iter().filter_map(|at| listed[at].take());
-    (rest.chain(full).collect(), doubts)
+    let rest = found.into_iter().zip(merged).filter(|(_, merged)| !merged);
+    (rest.map(|(found, _)| found.initiative).collect(), doubts)
 }
 
 /// Gives a record the origin and, where it has none, the departments of its entry in a list.
@@ -65,71 +59,94 @@ fn take(full: &mut Initiative, listed: &Initiative) -> Option<Diagnostic> {
     })
 }
 
-fn is_only_listed(initiative: &Initiative) -> bool {
-    initiative.entries.is_empty() && initiative.description.is_none() && initiative.is_new.is_none()
+/// What of an initiative is compared.
+struct Face {
+    at: usize,
+    numbers: String,
+    name: String,
+    title: Option<String>,
+    /// Pairs of characters of the name with their counts, and how many there are.
+    pairs: HashMap<(char, char), usize>,
+    total: usize,
 }
 
-/// For each listed initiative its best partner, the surest pairs first.
-fn best_pairs(
-    listed: &[Initiative],
-    full: &[Initiative],
-    sections: &Sections,
-) -> Vec<(usize, Option<usize>)> {
-    let mut pairs: Vec<(usize, Option<usize>, f64)> = listed
-        .iter()
-        .enumerate()
-        .map(|(at, one)| {
-            let best = full
-                .iter()
-                .enumerate()
-                .filter_map(|(to, other)| Some((to, likeness(one, other, sections)?)))
-                .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-            (
-                at,
-                best.map(|(to, _)| to),
-                best.map_or(0.0, |(_, score)| score),
-            )
-        })
-        .collect();
-    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-    pairs.into_iter().map(|(at, to, _)| (at, to)).collect()
-}
-
-/// How alike two initiatives are; none when they are not the same.
-fn likeness(one: &Initiative, other: &Initiative, sections: &Sections) -> Option<f64> {
-    let names = name_likeness(&one.names.concat(), &other.names.concat());
-    let number = one.numbers == other.numbers && !one.numbers.is_empty();
-    let title = |initiative: &Initiative| {
-        sections
-            .get(initiative.section)
-            .map(|section| key(&section.title))
-    };
-    let section = title(one).is_some() && title(one) == title(other);
-    let enough = if number { LIKE_WITH_NUMBER } else { LIKE_ALONE };
-    (names >= enough)
-        .then_some(names + if number { 0.3 } else { 0.0 } + if section { 0.2 } else { 0.0 })
-}
-
-/// Dice's coefficient over pairs of characters, footnote marks left out.
-fn name_likeness(one: &str, other: &str) -> f64 {
-    let pairs = |name: &str| {
-        let name: Vec<char> = without_marks(name).chars().collect();
+impl Face {
+    fn of(at: usize, initiative: &Initiative, sections: &Sections) -> Self {
+        let name = without_marks(&initiative.names.concat());
+        let characters: Vec<char> = name.chars().collect();
         let mut pairs: HashMap<(char, char), usize> = HashMap::new();
-        for pair in name.windows(2) {
+        for pair in characters.windows(2) {
             *pairs.entry((pair[0], pair[1])).or_default() += 1;
         }
-        (pairs, name.len().saturating_sub(1))
-    };
-    let ((one, one_count), (other, other_count)) = (pairs(one), pairs(other));
-    let shared: usize = one
-        .iter()
-        .map(|(pair, count)| other.get(pair).map_or(0, |found| *found.min(count)))
-        .sum();
-    if one_count + other_count == 0 {
-        0.0
-    } else {
-        2.0 * shared as f64 / (one_count + other_count) as f64
+        Self {
+            at,
+            numbers: key(&initiative.numbers.join(" ")),
+            title: sections
+                .get(initiative.section)
+                .map(|section| key(&section.title)),
+            pairs,
+            total: characters.len().saturating_sub(1),
+            name,
+        }
     }
+
+    /// Dice's coefficient over the pairs of characters of both names.
+    fn name_likeness(&self, other: &Self) -> f64 {
+        let shared: usize = self
+            .pairs
+            .iter()
+            .map(|(pair, count)| other.pairs.get(pair).map_or(0, |found| *found.min(count)))
+            .sum();
+        let total = self.total + other.total;
+        if total == 0 {
+            0.0
+        } else {
+            2.0 * shared as f64 / total as f64
+        }
+    }
+
+    /// How alike two initiatives are; none when they are not the same.
+    fn likeness(&self, other: &Self) -> Option<f64> {
+        let names = self.name_likeness(other);
+        let number = self.numbers == other.numbers && !self.numbers.is_empty();
+        let section = self.title.is_some() && self.title == other.title;
+        let enough = if number { LIKE_WITH_NUMBER } else { LIKE_ALONE };
+        let more = if number { 0.3 } else { 0.0 } + if section { 0.2 } else { 0.0 };
+        (names >= enough).then_some(names + more)
+    }
+}
+
+/// Listed initiatives with the fuller one that each is, one to one, the surest first.
+fn pairs(found: &[Found], sections: &Sections) -> Vec<(usize, usize)> {
+    let faces = |listed: bool| -> Vec<Face> {
+        let of = found
+            .iter()
+            .enumerate()
+            .filter(|(_, found)| found.listed == listed);
+        of.map(|(at, found)| Face::of(at, &found.initiative, sections))
+            .collect()
+    };
+    let (listed, full) = (faces(true), faces(false));
+    let every = listed.len().saturating_mul(full.len()) <= MOST_PAIRS;
+    let mut scored: Vec<(f64, usize, usize)> = Vec::new();
+    for one in &listed {
+        let near = full
+            .iter()
+            .filter(|other| every || one.numbers == other.numbers || one.name == other.name);
+        scored.extend(near.filter_map(|other| Some((one.likeness(other)?, one.at, other.at))));
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut taken = vec![false; found.len()];
+    scored.retain(|(_, one, other)| {
+        let free = !taken[*one] && !taken[*other];
+        taken[*one] |= free;
+        taken[*other] |= free;
+        free
+    });
+    scored
+        .into_iter()
+        .map(|(_, one, other)| (one, other))
+        .collect()
 }
 
 /// A name without its footnote marks: スマート農業※³推進 is スマート農業推進.
@@ -164,15 +181,33 @@ mod tests {
         }
     }
 
+    fn likeness(one: &str, other: &str) -> f64 {
+        let face = |name: &str| {
+            let initiative = Initiative {
+                id: 0,
+                section: None,
+                numbers: Vec::new(),
+                names: vec![name.to_owned()],
+                departments: Vec::new(),
+                description: None,
+                is_new: None,
+                entries: Vec::new(),
+                origin: Vec::new(),
+            };
+            Face::of(0, &initiative, &Sections::default())
+        };
+        face(one).name_likeness(&face(other))
+    }
+
     #[test]
     fn names_spelled_differently_are_alike() {
-        assert!(name_likeness("問い合わせ対応AI※⁷の導入", "問い合わせ対応 AI※の導入") > 0.99);
+        assert!(likeness("問い合わせ対応AI※⁷の導入", "問い合わせ対応 AI※の導入") > 0.99);
         assert!(
-            name_likeness(
+            likeness(
                 "開栓のネット予約計量器の導入",
                 "開栓のネット予約・計量器※の導入"
             ) > 0.9
         );
-        assert!(name_likeness("苗の補助", "窓口の電子化") < 0.3);
+        assert!(likeness("苗の補助", "窓口の電子化") < 0.3);
     }
 }

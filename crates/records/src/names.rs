@@ -13,6 +13,9 @@ pub struct Names {
     pub ambiguous: bool,
 }
 
+/// The longest text in the column of numbers that can be one, in characters.
+const LONGEST: usize = 8;
+
 /// The numbers of a cell: several when white space or a separator parts them.
 pub fn numbers(cell: &str) -> Vec<String> {
     let parts: Vec<String> = cell
@@ -25,12 +28,14 @@ pub fn numbers(cell: &str) -> Vec<String> {
         let part = key(part);
         part.contains(|c: char| c.is_ascii_digit()) && part.chars().count() <= 8
     });
+    let whole = rejoin(cell).replace('\n', " ");
     if all_numbers {
         parts
-    } else if cell.trim().is_empty() {
+    } else if whole.is_empty() || whole.chars().count() > LONGEST {
+        // A sentence or heading that strayed into the column of numbers is none.
         Vec::new()
     } else {
-        vec![rejoin(cell).replace('\n', " ")]
+        vec![whole]
     }
 }
 
@@ -40,7 +45,7 @@ pub fn numbers(cell: &str) -> Vec<String> {
 /// cell, else its words; words that begin alike begin each a name (外部登用 顧問 外部登用 主任).
 /// Where neither gives the right count, the cell stays one name.
 pub fn names(cell: &str, count: usize) -> Names {
-    let whole = rejoin(cell).replace('\n', " ");
+    let whole = on_one_line(cell);
     let one = |ambiguous| Names {
         names: if whole.is_empty() {
             Vec::new()
@@ -76,6 +81,19 @@ pub fn names(cell: &str, count: usize) -> Names {
         Some(names) => several(names),
         None => one(true),
     }
+}
+
+/// A name on one line: a line break between Japanese characters was a wrap, between Latin words a space.
+fn on_one_line(cell: &str) -> String {
+    let mut whole = String::new();
+    for line in rejoin(cell).lines() {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+        if latin(whole.chars().next_back()) || (latin(line.chars().next()) && !whole.is_empty()) {
+            whole.push(' ');
+        }
+        whole.push_str(line);
+    }
+    whole
 }
 
 /// Groups words at one that repeats: names of a series open with the same word.

@@ -2,13 +2,34 @@
 
 use shinchoku_model::{CellRange, Origin, RowCell};
 
-/// The places of a row: one range on a sheet, one box on a page, or its lines.
+/// The places of a row: one range on a sheet, one box on a page, or its lines. A cell that is merged
+/// over more rows counts only as far as the row reaches.
 pub fn of_row(row: &[RowCell]) -> Vec<Origin> {
-    union(
+    let begun = || {
         row.iter()
             .filter(|cell| !cell.covered)
-            .flat_map(|cell| &cell.origin),
-    )
+            .flat_map(|cell| &cell.origin)
+    };
+    let mut places = union(begun());
+    for place in &mut places {
+        if let Origin::Sheet { sheet, range } = place {
+            let ranges = begun().filter_map(|origin| match origin {
+                Origin::Sheet {
+                    sheet: other,
+                    range,
+                } if other == sheet => Some(range),
+                _ => None,
+            });
+            let bottom = ranges.clone().map(|range| range.bottom).min();
+            let top = ranges.map(|range| range.top).max();
+            if let (Some(top), Some(bottom)) = (top, bottom)
+                && top <= bottom
+            {
+                (range.top, range.bottom) = (top, bottom);
+            }
+        }
+    }
+    places
 }
 
 /// The places of several rows.

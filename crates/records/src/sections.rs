@@ -1,5 +1,7 @@
 //! Headings and group cells to sections.
 
+use std::collections::HashMap;
+
 use shinchoku_japanese::normal::key;
 use shinchoku_japanese::numbering::{Style, opening};
 use shinchoku_model::{Heading, Origin, Section};
@@ -10,6 +12,8 @@ pub struct Sections {
     list: Vec<Section>,
     /// The section of each heading of the outline.
     of_heading: Vec<u32>,
+    /// The sections that group cells opened, by the section above and the words.
+    groups: HashMap<(Option<u32>, String), u32>,
 }
 
 impl Sections {
@@ -78,12 +82,13 @@ impl Sections {
         } else {
             (number, title, cell.to_owned())
         };
-        let same =
-            |section: &&Section| section.parent == parent && section.path.last() == Some(&printed);
-        if let Some(known) = self.list.iter().find(same) {
-            return known.id;
+        let place = (parent, printed.clone());
+        if let Some(known) = self.groups.get(&place) {
+            return *known;
         }
-        self.add(parent, number, title, printed, origin.to_vec())
+        let id = self.add(parent, number, title, printed, origin.to_vec());
+        self.groups.insert(place, id);
+        id
     }
 
     /// The section of this number.

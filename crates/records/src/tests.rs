@@ -307,6 +307,68 @@ fn a_row_with_a_number_alone_goes_on_with_the_name_above() {
 }
 
 #[test]
+fn rows_of_one_table_are_never_one_record() {
+    let report = one_table(&[
+        "No|取組|担当課|R6年度",
+        "1|小学校端末の更新事業|学校課|300台",
+        "2|中学校端末の更新事業|学校課|",
+        "3|端末の保守|学校課|継続",
+    ]);
+    let numbers: Vec<String> = report
+        .initiatives
+        .iter()
+        .map(|initiative| initiative.numbers.concat())
+        .collect();
+    assert_eq!(numbers, ["1", "2", "3"]);
+}
+
+#[test]
+fn sums_and_strayed_titles_are_no_initiatives() {
+    let report = one_table(&[
+        "No|施策|事業名|担当課|実績",
+        "1|公園|公園の更新|都市課|5件",
+        "合計||||5件",
+        "2|小計（1事業）|||4件",
+        "基本目標２　まちづくりの推進||||",
+        "3|街路|街路の更新|都市課|2件",
+    ]);
+    let names: Vec<String> = report
+        .initiatives
+        .iter()
+        .map(|initiative| initiative.names.concat())
+        .collect();
+    assert_eq!(names, ["公園の更新", "街路の更新"]);
+    let sections: Vec<&str> = report
+        .sections
+        .iter()
+        .map(|section| section.title.as_str())
+        .collect();
+    assert_eq!(sections, ["公園", "街路"]);
+}
+
+#[test]
+fn rows_of_targets_and_results_are_one_indicator() {
+    let report = one_table(&[
+        "指標名|区分|R5（千人）|R6（千人）",
+        "来訪者|目標|10|12",
+        "|実績|9|13",
+    ]);
+    assert_eq!(report.indicators.len(), 1);
+    let values: Vec<_> = report.indicators[0]
+        .values
+        .iter()
+        .map(|value| (value.role, value.number))
+        .collect();
+    let expected = [
+        (ValueRole::Target, Some(10_000.0)),
+        (ValueRole::Target, Some(12_000.0)),
+        (ValueRole::Actual, Some(9_000.0)),
+        (ValueRole::Actual, Some(13_000.0)),
+    ];
+    assert_eq!(values, expected);
+}
+
+#[test]
 fn an_unknown_heading_is_said_and_its_cells_are_kept() {
     let report = one_table(&[
         "No|事業名|担当課|よろず欄",

@@ -143,7 +143,7 @@ fn rich_text_is_joined_and_furigana_left_out() {
         "<sheetData><row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c></row></sheetData>",
     );
     book.strings = Some(
-        "<sst uniqueCount=\"3\"><si><r><t>奥州</t></r><r><rPr><b/></rPr><t>市</t></r></si>\
+        "<sst uniqueCount=\"3\"><si><r><t>霧浜</t></r><r><rPr><b/></rPr><t>市</t></r></si>\
          <si><t>課</t><rPh sb=\"0\" eb=\"1\"><t>カ</t></rPh><phoneticPr fontId=\"1\"/></si>\
          <si><t xml:space=\"preserve\">一行目_x000D_\n 二行目\r\n三行目</t></si></sst>"
             .to_owned(),
@@ -151,7 +151,7 @@ fn rich_text_is_joined_and_furigana_left_out() {
     assert_eq!(
         lines(&open(&book.bytes()).value)[1..],
         [
-            "A1 \"奥州市\"",
+            "A1 \"霧浜市\"",
             "B1 \"課\"",
             "C1 \"一行目\\n 二行目\\n三行目\""
         ]
