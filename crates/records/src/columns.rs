@@ -70,29 +70,43 @@ pub fn role(lexicon: &Lexicon, heading: &str) -> Option<HeaderRole> {
     {
         return Some(role);
     }
-    // Without the period that opens it, 令和6年度実績 is 実績.
-    let named =
-        period::of_heading(lexicon, heading).or_else(|| period::of_bare_year(lexicon, heading));
-    if let Some(named) = &named {
-        let rest = heading.replacen(named.label.as_str(), "", 1);
-        let rest = rest
-            .trim()
-            .trim_matches(['（', '）', '(', ')', 'の', '・', ' ', '　'])
-            .trim_start_matches("年度")
-            .trim();
-        if key(rest)
-            .chars()
-            .all(|c| c.is_ascii_digit() || c == '年' || c == '度')
-        {
-            return Some(HeaderRole::Schedule);
-        }
-        if let Some(role) = lexicon.header_word(rest) {
-            return Some(role);
-        }
+    if let Some(role) = beside_period(lexicon, heading) {
+        return Some(role);
     }
     lexicon
         .header_ending(heading)
         .or_else(|| lexicon.header_ending(bare))
+}
+
+/// What a heading with a period says beside it: 令和6年度実績 is 実績, and a year alone, with a unit in
+/// brackets perhaps, is a column of a schedule. What was done in a year is no description.
+fn beside_period(lexicon: &Lexicon, heading: &str) -> Option<HeaderRole> {
+    let named =
+        period::of_heading(lexicon, heading).or_else(|| period::of_bare_year(lexicon, heading))?;
+    let rest = heading.replacen(named.label.as_str(), "", 1);
+    let rest = rest
+        .split(['（', '('])
+        .find(|part| !part.trim().is_empty() && !part.trim_end().ends_with(['）', ')']))
+        .unwrap_or_default();
+    let rest = rest
+        .trim()
+        .trim_matches(['の', '・', '）', ')', ' ', '　'])
+        .trim_start_matches("年度")
+        .trim_start_matches('の')
+        .trim();
+    if key(rest)
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '年' | '度' | 'r' | '/'))
+    {
+        return Some(HeaderRole::Schedule);
+    }
+    let ends = |words: &[&str]| words.iter().any(|word| rest.ends_with(word));
+    match lexicon.header_word(rest) {
+        Some(HeaderRole::Description | HeaderRole::Name) => Some(HeaderRole::Progress),
+        Some(role) => Some(role),
+        None if ends(&["まで", "以降", "予定"]) => Some(HeaderRole::Progress),
+        None => None,
+    }
 }
 
 /// Lets the cells speak where headings do not, or where two columns share one.

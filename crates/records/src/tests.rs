@@ -307,6 +307,31 @@ fn a_row_with_a_number_alone_goes_on_with_the_name_above() {
 }
 
 #[test]
+fn what_was_done_in_a_year_is_progress() {
+    let report = one_table(&[
+        "No|取組|担当課|令和6年度の取組内容|令和7年度の取組予定|R6実績（年度末）|2024/(R6)",
+        "1|窓口|市民課|【検討】 視察|導入する|完了|●",
+    ]);
+    let entries = &report.initiatives[0].entries;
+    let aspects: Vec<Aspect> = entries.iter().map(|entry| entry.aspect).collect();
+    assert_eq!(
+        aspects,
+        [
+            Aspect::Progress,
+            Aspect::Progress,
+            Aspect::Progress,
+            Aspect::Schedule
+        ]
+    );
+    let years: Vec<_> = entries
+        .iter()
+        .filter_map(|entry| entry.period.as_ref())
+        .map(|period| period.fiscal_year)
+        .collect();
+    assert_eq!(years, [2024, 2025, 2024, 2024]);
+}
+
+#[test]
 fn rows_of_one_table_are_never_one_record() {
     let report = one_table(&[
         "No|取組|担当課|R6年度",
