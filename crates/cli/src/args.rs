@@ -18,6 +18,8 @@ pub struct Settings {
     pub db: PathBuf,
     /// A folder with dictionaries to lay over the built-in ones.
     pub dictionaries: Option<PathBuf>,
+    /// The password of encrypted PDF files.
+    pub password: Option<String>,
     /// The command.
     pub action: Action,
 }
@@ -50,6 +52,8 @@ pub enum Action {
     Inspect {
         /// The file.
         path: PathBuf,
+        /// The page to draw as SVG, from 1.
+        draw: Option<u32>,
     },
     /// The export's JSON Schema.
     Schema,
@@ -102,6 +106,9 @@ pub fn parse(
         },
         Some(("inspect", sub)) => Action::Inspect {
             path: path(sub, "path").unwrap_or_default(),
+            draw: sub
+                .get_flag("svg")
+                .then(|| sub.get_one::<u32>("page").copied().unwrap_or(1)),
         },
         Some(("schema", _)) => Action::Schema,
         _ => Action::List,
@@ -109,6 +116,7 @@ pub fn parse(
     Ok(Settings {
         db: path(&matches, "db").unwrap_or_else(|| PathBuf::from("shinchoku.db")),
         dictionaries: path(&matches, "dictionaries"),
+        password: text(&matches, "password"),
         action,
     })
 }

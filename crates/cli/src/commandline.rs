@@ -38,8 +38,8 @@ impl Words {
         Command::new("shinchoku")
             .version(env!("CARGO_PKG_VERSION"))
             .about(self.say(
-                "Reads progress reports of Japanese local governments (Excel, text) into one SQLite store of records",
-                "自治体の進捗報告書（Excel・テキスト）を読み取り、SQLite の記録にまとめます",
+                "Reads progress reports of Japanese local governments (PDF, Excel, text) into one SQLite store of records",
+                "自治体の進捗報告書（PDF・Excel・テキスト）を読み取り、SQLite の記録にまとめます",
             ))
             .after_help(self.say(
                 "Exit status: 0 done; 1 done with findings (a file failed, or text has no place); 2 could not do it",
@@ -101,6 +101,11 @@ impl Words {
             "Language of messages (default: the locale's)",
             "メッセージの言語（既定: ロケール）",
         );
+        let password = self.option(
+            "password",
+            "Password of encrypted PDF files",
+            "暗号化された PDF のパスワード",
+        );
         let version = self.option("version", "Print the version", "版を表示します");
         vec![
             db.value_name("PATH")
@@ -114,6 +119,7 @@ impl Words {
                 .value_parser(["ja", "en"])
                 .hide_possible_values(true)
                 .global(true),
+            password.value_name("TEXT").global(true),
             self.help(),
             version.short('V').action(ArgAction::Version),
         ]
@@ -205,11 +211,27 @@ impl Words {
             "A file, or - for standard input",
             "ファイル、または標準入力を表す -",
         );
+        let svg = self.option(
+            "svg",
+            "Draw a page of a PDF with what was made of it, as SVG",
+            "PDF のページと読み取った結果を SVG で描きます",
+        );
+        let page = self.option(
+            "page",
+            "The page to draw (default: 1)",
+            "描くページ（既定: 1）",
+        );
         Command::new("inspect")
             .about(self.say(
                 "Show what is taken for what in a file, without storing it",
                 "保存せずに、ファイルの何を何と読み取るかを表示します",
             ))
             .arg(path.value_parser(value_parser!(PathBuf)))
+            .arg(svg.action(ArgAction::SetTrue))
+            .arg(
+                page.value_name("N")
+                    .value_parser(value_parser!(u32).range(1..))
+                    .requires("svg"),
+            )
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::lexicon::Lexicon;
-use crate::tokens::is_word_boundary;
+use crate::tokens::{is_word_boundary, tokens};
 
 /// The departments a document names in cells that leave no doubt.
 #[derive(Debug, Clone, Default)]
@@ -46,12 +46,10 @@ pub fn split(lexicon: &Lexicon, known: &Known, cell: &str) -> Vec<String> {
 /// Whether a text ends like the name of a department, remarks in brackets and ほか left out.
 pub fn ends_like_one(lexicon: &Lexicon, text: &str) -> bool {
     let words = &lexicon.departments;
-    let bare = text.split(['（', '(']).next().unwrap_or(text).trim();
-    let bare = words
-        .more
-        .iter()
-        .find_map(|more| bare.strip_suffix(more.as_str()))
-        .unwrap_or(bare);
+    let bare = bare(lexicon, text);
+    if words.never.iter().any(|never| never == bare) {
+        return false;
+    }
     words.whole.iter().any(|whole| whole == bare)
         || words
             .endings
@@ -59,20 +57,81 @@ pub fn ends_like_one(lexicon: &Lexicon, text: &str) -> bool {
             .any(|ending| bare.ends_with(ending.as_str()) && bare.len() > ending.len())
 }
 
+/// A name without remarks in brackets and ほか.
+fn bare<'a>(lexicon: &Lexicon, text: &'a str) -> &'a str {
+    let bare = text.split(['（', '(']).next().unwrap_or(text).trim();
+    let more = &lexicon.departments.more;
+    more.iter()
+        .find_map(|more| bare.strip_suffix(more.as_str()))
+        .unwrap_or(bare)
+}
+
+/// Whether a name says only what part of the body before it is meant: 事務局.
+fn is_dependent(lexicon: &Lexicon, text: &str) -> bool {
+    let bare = bare(lexicon, text);
+    lexicon
+        .departments
+        .dependent
+        .iter()
+        .any(|word| word == bare)
+}
+
+/// What parts the names of a cell.
+fn is_separator(character: char) -> bool {
+    matches!(
+        character,
+        '・' | '･' | '、' | '，' | ',' | '､' | '/' | '／' | ';' | '；' | '→'
+    )
+}
+
+/// Marks before a name that say who leads and who helps.
+const MARKS: [&str; 8] = ["◎", "○", "●", "☆", "(主)", "(副)", "（主）", "（副）"];
+
+/// The mark that `rest` begins with. In brackets it is one only where a name may begin: after a
+/// name it is a remark on that.
+fn mark(before: Option<char>, rest: &str) -> Option<&'static str> {
+    let opens = before.is_none_or(|c| c.is_whitespace() || is_separator(c));
+    MARKS
+        .into_iter()
+        .find(|mark| rest.starts_with(mark) && (opens || !mark.starts_with(['(', '（'])))
+}
+
+/// A cell with a separator for every mark before a name.
+fn without_marks(cell: &str) -> String {
+    let mut plain = String::with_capacity(cell.len());
+    let mut depth = 0i32;
+    let mut skip_to = 0;
+    for (at, character) in cell.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        let found = mark(plain.chars().next_back(), &cell[at..]).filter(|_| depth <= 0);
+        if let Some(found) = found {
+            plain.push('、');
+            skip_to = at + found.len();
+            continue;
+        }
+        depth += bracket(character);
+        plain.push(character);
+    }
+    plain
+}
+
+fn bracket(character: char) -> i32 {
+    match character {
+        '（' | '(' => 1,
+        '）' | ')' => -1,
+        _ => 0,
+    }
+}
+
 /// Cuts at separators outside of brackets.
 fn at_separators(cell: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut depth = 0i32;
-    for character in cell.chars() {
-        match character {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth -= 1,
-            _ => {}
-        }
-        let separator = matches!(
-            character,
-            '・' | '･' | '、' | '，' | ',' | '､' | '/' | '／' | ';' | '；'
-        );
+    for character in without_marks(cell).chars() {
+        depth += bracket(character);
+        let separator = is_separator(character);
         match pieces.last_mut() {
             Some(piece) if !separator || depth > 0 => piece.push(character),
             _ => pieces.push(String::new()),
@@ -85,36 +144,204 @@ fn at_separators(cell: &str) -> Vec<String> {
         .collect()
 }
 
-/// Decides at each space or line break of a piece whether two names meet there.
+/// The names in a piece: its parts between spaces and line breaks, joined as makes the best names.
 fn at_breaks(lexicon: &Lexicon, known: &Known, piece: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for part in piece.split_whitespace() {
-        match names.last_mut() {
-            Some(name) if goes_on(lexicon, known, name, part) => name.push_str(part),
-            _ => names.push(part.to_owned()),
-        }
-    }
-    names
+    let parts = Parts::of(lexicon, known, piece);
+    parts
+        .best_names()
+        .iter()
+        .flat_map(|name| run_together(lexicon, known, name))
+        .collect()
 }
 
-/// Whether `part` completes `name` rather than being a name of its own.
-fn goes_on(lexicon: &Lexicon, known: &Known, name: &str, part: &str) -> bool {
-    let joined = format!("{name}{part}");
-    if known.contains(&joined) {
-        return true;
+/// Parts that no break may part: a remark in brackets, or ほか, stays with the name before it.
+fn glued(lexicon: &Lexicon, piece: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut depth = 0usize;
+    for part in piece.split_whitespace() {
+        let remark = part.starts_with(['（', '('])
+            || lexicon.departments.more.iter().any(|more| more == part);
+        match parts.last_mut() {
+            Some(before) if remark || depth > 0 => before.push_str(part),
+            _ => parts.push(part.to_owned()),
+        }
+        let closed = part.matches(['）', ')']).count();
+        depth = (depth + part.matches(['（', '(']).count()).saturating_sub(closed);
     }
-    if known.contains(name) && known.contains(part) {
-        return false;
+    parts
+}
+
+/// How many parts a name is looked for in: a narrow column may set each character apart.
+const MOST_PARTS: usize = 16;
+
+/// How good a way to cut a piece is, the least the best: how many names are none, how many parts
+/// are in no name known from elsewhere, how many known names there are (one made of two known ones
+/// is the fuller), and fewer of all else the worse.
+type Cost = (usize, usize, usize, std::cmp::Reverse<usize>);
+
+/// One way to cut the parts up to some end: what it costs, and where the name before the last begins.
+type Cut = Option<(Cost, usize)>;
+
+/// The parts of a piece, and what is known of every run of them.
+struct Parts {
+    /// The piece without its breaks.
+    text: String,
+    /// Where each part begins in the text, and the text's length.
+    starts: Vec<usize>,
+    /// For the start of every part whether a word begins there too.
+    boundary: Vec<bool>,
+    /// For every first part the names of 1, 2, … parts from there.
+    names: Vec<Vec<Name>>,
+}
+
+/// What a run of parts is.
+#[derive(Clone, Copy)]
+struct Name {
+    stands: bool,
+    known: bool,
+    level: u8,
+}
+
+impl Parts {
+    fn of(lexicon: &Lexicon, known: &Known, piece: &str) -> Self {
+        let parts = glued(lexicon, piece);
+        let text = parts.concat();
+        let mut starts = vec![0];
+        for part in &parts {
+            starts.push(starts[starts.len() - 1] + part.len());
+        }
+        let words: HashSet<usize> = tokens(&text).iter().map(|word| word.start).collect();
+        let boundary = starts.iter().map(|start| words.contains(start)).collect();
+        let name = |from: usize, to: usize| {
+            let name = &text[starts[from]..starts[to]];
+            Name {
+                stands: ends_like_one(lexicon, name) && !(from > 0 && is_dependent(lexicon, name)),
+                known: known.contains(name),
+                level: level(name),
+            }
+        };
+        let names = (0..parts.len())
+            .map(|from| {
+                let most = parts.len().min(from + MOST_PARTS);
+                (from + 1..=most).map(|to| name(from, to)).collect()
+            })
+            .collect();
+        Self {
+            text,
+            starts,
+            boundary,
+            names,
+        }
     }
-    let remark =
-        part.starts_with(['（', '(']) || lexicon.departments.more.iter().any(|more| more == part);
-    if remark || name.matches(['（', '(']).count() > name.matches(['）', ')']).count() {
-        return true;
+
+    fn name(&self, from: usize, to: usize) -> Name {
+        self.names[from][to - from - 1]
     }
-    if !ends_like_one(lexicon, name) || !ends_like_one(lexicon, part) {
-        return true;
+
+    /// Whether two names may meet: no 課 after its 部, and no word across the break. Two names that
+    /// are both known may always.
+    fn may_meet(&self, left: Name, right: Name, at: usize) -> bool {
+        left.known && right.known
+            || self.boundary[at] && (!left.stands || !right.stands || left.level >= right.level)
     }
-    level(name) < level(part) || !is_word_boundary(&joined, name.len())
+
+    /// The cheapest way to cut the parts up to `to` so that the last name begins at `from`.
+    fn cheapest(&self, cuts: &[Vec<Cut>], from: usize, to: usize) -> Cut {
+        let name = self.name(from, to);
+        let own = |(bad, strange, known, good): Cost| {
+            (
+                bad + usize::from(!name.stands),
+                strange + if name.known { 0 } else { to - from },
+                known + usize::from(name.known),
+                std::cmp::Reverse(good.0 + usize::from(name.stands)),
+            )
+        };
+        if from == 0 {
+            return Some((own((0, 0, 0, std::cmp::Reverse(0))), 0));
+        }
+        (from.saturating_sub(MOST_PARTS)..from)
+            .filter(|before| self.may_meet(self.name(*before, from), name, from))
+            .filter_map(|before| {
+                let (cost, _) = cuts[from][from - before - 1]?;
+                Some((own(cost), before))
+            })
+            .min()
+    }
+
+    /// The names of the cheapest way to cut the piece.
+    fn best_names(&self) -> Vec<String> {
+        let count = self.names.len();
+        // For every end the cheapest cut by the length of its last name.
+        let mut cuts: Vec<Vec<Cut>> = vec![Vec::new()];
+        for to in 1..=count {
+            let lengths = 1..=to.min(MOST_PARTS);
+            let ending: Vec<Cut> = lengths
+                .map(|length| self.cheapest(&cuts, to - length, to))
+                .collect();
+            cuts.push(ending);
+        }
+        let mut names = Vec::new();
+        let mut to = count;
+        let cheapest = cuts[count]
+            .iter()
+            .enumerate()
+            .filter_map(|(at, cut)| Some((cut.as_ref()?, at + 1)))
+            .min();
+        let Some((_, mut length)) = cheapest else {
+            return vec![self.text.clone()];
+        };
+        loop {
+            let from = to - length;
+            names.push((from, to));
+            let Some((_, before)) = cuts[to][length - 1].filter(|_| from > 0) else {
+                break;
+            };
+            (to, length) = (from, from - before);
+        }
+        names.reverse();
+        self.whole(&names)
+    }
+
+    /// The texts of names, what is none in several of them put together again.
+    fn whole(&self, names: &[(usize, usize)]) -> Vec<String> {
+        let mut whole: Vec<(usize, usize, bool)> = Vec::new();
+        for &(from, to) in names {
+            let stands = self.name(from, to).stands;
+            match whole.last_mut() {
+                Some(before) if !before.2 && !stands => before.1 = to,
+                _ => whole.push((from, to, stands)),
+            }
+        }
+        whole
+            .iter()
+            .map(|&(from, to, _)| self.text[self.starts[from]..self.starts[to]].to_owned())
+            .collect()
+    }
+}
+
+/// Two names that a page ran together because the line between them was full: 総務課給食センター.
+fn run_together(lexicon: &Lexicon, known: &Known, name: &str) -> Vec<String> {
+    let whole = vec![name.to_owned()];
+    if known.contains(name) && !name.contains('課') || name.contains(['（', '(']) {
+        return whole;
+    }
+    let meets = |at: usize| {
+        let (left, right) = name.split_at(at);
+        let both = ends_like_one(lexicon, left) && ends_like_one(lexicon, right);
+        both && left.chars().count() > 2
+            && right.chars().count() > 2
+            && level(left) >= level(right)
+            && is_word_boundary(name, at)
+    };
+    let ends = name.match_indices('課').map(|(at, end)| at + end.len());
+    match ends.filter(|at| *at < name.len()).find(|at| meets(*at)) {
+        Some(at) => [
+            vec![name[..at].to_owned()],
+            run_together(lexicon, known, &name[at..]),
+        ]
+        .concat(),
+        None => whole,
+    }
 }
 
 /// How high an office stands: a 課 named after its 部 is one office, and so is a 係 after its 課.
@@ -154,7 +381,7 @@ mod tests {
     #[test]
     fn cells_are_split_into_departments() {
         let elsewhere = ["環境政策室", "港湾振興課・水産課"];
-        let cases: [(&str, &[&str]); 16] = [
+        let cases: [(&str, &[&str]); 41] = [
             ("港湾振興課", &["港湾振興課"]),
             (
                 "防災課・ 水産課・海岸 保全課・上水 道課",
@@ -183,11 +410,74 @@ mod tests {
             ("経営課（市立病院）", &["経営課（市立病院）"]),
             ("納税課\nほか", &["納税課ほか"]),
             ("", &[]),
+            // run together on a full line, and what only looks so
+            (
+                "教育部総務課学校給食センター",
+                &["教育部総務課", "学校給食センター"],
+            ),
+            ("港湾振興課情報推進課", &["港湾振興課", "情報推進課"]),
+            ("政策課題推進課", &["政策課題推進課"]),
+            ("学校課指導係", &["学校課指導係"]),
+            ("課税課", &["課税課"]),
+            // the best names of all parts
+            ("住民課 情報\n政策課", &["住民課", "情報政策課"]),
+            (
+                "市民課 情報\n政策課 税務\n課",
+                &["市民課", "情報政策課", "税務課"],
+            ),
+            ("総　務　課 税　務　課", &["総務課", "税務課"]),
+            ("環境 政策室", &["環境政策室"]),
+            ("市民部 市民課 税務課", &["市民部市民課", "税務課"]),
+            ("総務課 企画\n課ほか", &["総務課", "企画課ほか"]),
+            (
+                "総務課 （窓口を除く） 企画\n課",
+                &["総務課（窓口を除く）", "企画課"],
+            ),
+            // what ends like an office and is none
+            ("社会\n教育課", &["社会教育課"]),
+            ("総務課 社会\n教育課", &["総務課", "社会教育課"]),
+            ("社会・教育課", &["社会・教育課"]),
+            ("農業委員会\n事務局", &["農業委員会事務局"]),
+            ("議会 事務局", &["議会事務局"]),
+            ("総務課 議会 事務局", &["総務課", "議会事務局"]),
+            ("事務局・総務課", &["事務局", "総務課"]),
+            // marks and arrows
+            (
+                "◎総務課 ○企画課\n●税務課☆市民課",
+                &["総務課", "企画課", "税務課", "市民課"],
+            ),
+            ("(主)総務課 （副）企画課", &["総務課", "企画課"]),
+            ("（主）総務課・(副) 企画\n課", &["総務課", "企画課"]),
+            ("総務課（主）", &["総務課（主）"]),
+            ("総務課（○印は主管）", &["総務課（○印は主管）"]),
+            ("情報課→デジタル推進室", &["情報課", "デジタル推進室"]),
         ];
         let lexicon = Lexicon::builtin();
         let known = Known::learn(lexicon, elsewhere.into_iter());
         for (cell, expected) in cases {
             assert_eq!(split(lexicon, &known, cell), expected, "{cell}");
         }
+    }
+
+    #[test]
+    fn names_known_from_elsewhere_decide_first() {
+        let lexicon = Lexicon::builtin();
+        let cases: [(&[&str], &[&str]); 3] = [
+            (&[], &["図書館", "管理課"]),
+            (&["図書館管理課", "図書館", "管理課"], &["図書館管理課"]),
+            (&["図書館", "管理課"], &["図書館", "管理課"]),
+        ];
+        for (elsewhere, expected) in cases {
+            let known = Known::learn(lexicon, elsewhere.iter().copied());
+            assert_eq!(split(lexicon, &known, "図書館 管理課"), expected);
+        }
+    }
+
+    #[test]
+    fn a_cell_of_many_words_is_read_in_time() {
+        let cell = "総務 課 と 話す ".repeat(2_000);
+        let begun = std::time::Instant::now();
+        split(Lexicon::builtin(), &Known::default(), &cell);
+        assert!(begun.elapsed().as_secs() < 5);
     }
 }

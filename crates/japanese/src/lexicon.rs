@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use shinchoku_model::Fault;
 
-use crate::normal::key;
+use crate::normal::{fold, key};
 
 /// What a column or a label cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -114,6 +114,11 @@ pub(crate) struct Units {
     pub names: Vec<String>,
     pub percent: Vec<String>,
     pub magnitudes: HashMap<String, f64>,
+    /// Words after a number that are no units although they count.
+    pub never: Vec<String>,
+    /// The folded form of every unit beside the unit: folding them for each number would take long.
+    #[serde(skip)]
+    pub folded: Vec<(String, String)>,
 }
 
 /// How names of departments look.
@@ -123,6 +128,10 @@ pub(crate) struct DepartmentWords {
     pub endings: Vec<String>,
     pub more: Vec<String>,
     pub whole: Vec<String>,
+    /// Words that end like an office and are none.
+    pub never: Vec<String>,
+    /// Offices that are named only after the body they serve.
+    pub dependent: Vec<String>,
 }
 
 /// All the words the program knows.
@@ -243,12 +252,17 @@ impl Lexicon {
                 self.units.names.extend(more.names);
                 self.units.percent.extend(more.percent);
                 self.units.magnitudes.extend(more.magnitudes);
+                self.units.never.extend(more.never);
+                let units = self.units.names.iter().chain(&self.units.percent);
+                self.units.folded = units.map(|unit| (fold(unit).text, unit.clone())).collect();
             }
             "departments.toml" => {
                 let more: DepartmentWords = parse(name, text)?;
                 self.departments.endings.extend(more.endings);
                 self.departments.more.extend(more.more);
                 self.departments.whole.extend(more.whole);
+                self.departments.never.extend(more.never);
+                self.departments.dependent.extend(more.dependent);
             }
             _ => self.add_municipalities(text),
         }

@@ -113,6 +113,12 @@ fn needs_space(before: char, after: char) -> bool {
         || before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
 }
 
+/// Whether what stands between the two is a separator of thousands: 3，500.
+fn is_within_number(before: &str, next: Option<char>) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit())
+        && next.is_some_and(|next| next.is_ascii_digit() || ('０'..='９').contains(&next))
+}
+
 /// Text as rules match on it: NFKC character by character, lower case, one kind of dash.
 ///
 /// White space disappears except between two numbers or two Latin words, where it becomes one
@@ -126,8 +132,11 @@ pub fn fold(text: &str) -> Mapped {
             space.get_or_insert(at);
             continue;
         }
+        let next = characters.peek().map(|&(_, next)| next);
         let mut forms: Vec<char> = if keeps_form(character) {
             vec![character]
+        } else if character == '，' && space.is_none() && is_within_number(&folded.text, next) {
+            vec![',']
         } else {
             unify_dash(character).nfkc().collect()
         };
@@ -196,6 +205,7 @@ mod tests {
             ("H30～R4", "h30~r4"),
             ("㍻30年", "平成30年"),
             ("6,640 m ³", "6,640m³"),
+            ("３，５００円，１０件", "3,500円、10件"),
         ];
         for (raw, expected) in cases {
             assert_eq!(fold(raw).text, expected, "{raw}");

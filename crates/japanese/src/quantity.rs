@@ -1,5 +1,7 @@
 //! Amounts: numbers with Japanese magnitudes and units.
 
+use std::ops::Range;
+
 use shinchoku_model::Quantity;
 
 use crate::lexicon::Lexicon;
@@ -29,11 +31,7 @@ pub fn mentions(lexicon: &Lexicon, text: &str) -> Vec<Quantity> {
     amounts(lexicon, &folded.text)
         .into_iter()
         .filter(|amount| amount.unit.is_some())
-        .filter(|amount| {
-            !dates
-                .iter()
-                .any(|span| span.start < amount.end && amount.start < span.end)
-        })
+        .filter(|amount| !is_in_one_of(&dates, amount))
         .filter(|amount| !counts_off(&folded.text, amount))
         .map(|amount| quantity(text, &folded, amount))
         .collect()
@@ -49,11 +47,23 @@ fn quantity(text: &str, folded: &Mapped, amount: Amount) -> Quantity {
     }
 }
 
-/// Whether the number is an ordinal: 第3回, 2号, №4, 4-2.
+/// Whether an amount shares characters with one of `spans`, which are in the order of the text and
+/// do not overlap.
+pub(crate) fn is_in_one_of(spans: &[Range<usize>], amount: &Amount) -> bool {
+    let first = spans.partition_point(|span| span.end <= amount.start);
+    spans.get(first).is_some_and(|span| span.start < amount.end)
+}
+
+/// Whether the number is an ordinal: 第3回, 2号, №4, 4-2, 1.2.3.
 fn counts_off(text: &str, amount: &Amount) -> bool {
-    let before = text[..amount.start].chars().next_back();
-    matches!(before, Some('第' | '№' | '※' | '-' | '.' | '#'))
-        || before.is_some_and(|c| c.is_ascii_alphabetic())
+    let mut before = text[..amount.start].chars().rev();
+    match before.next() {
+        Some('第' | '№' | '※' | '-' | '#') => true,
+        // A stop after a word only ends a sentence.
+        Some('.') => before.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(other) => other.is_ascii_alphabetic(),
+        None => false,
+    }
 }
 
 /// All numbers of a folded text, with or without a unit.
@@ -71,19 +81,7 @@ pub(crate) fn amounts(lexicon: &Lexicon, text: &str) -> Vec<Amount> {
 
 /// The amount whose digits begin at `start`.
 fn amount_at(lexicon: &Lexicon, text: &str, start: usize) -> Amount {
-    let mut value = 0.0;
-    let mut at = start;
-    let mut magnified = false;
-    // 11億9千万円 is a sum of numbers, each with its magnitudes.
-    while let Some((number, digits_end)) = number_at(text, at) {
-        let (factor, end) = magnitude_at(lexicon, text, digits_end);
-        value += number * factor;
-        at = end;
-        magnified |= factor > 1.0;
-        if factor <= 1.0 {
-            break;
-        }
-    }
+    let (value, at, magnified) = sum_at(lexicon, text, start);
     let (unit, end) = match unit_at(lexicon, text, at) {
         Some((unit, end)) => (Some(unit), end),
         None => (None, at),
@@ -103,6 +101,33 @@ fn amount_at(lexicon: &Lexicon, text: &str, start: usize) -> Amount {
         magnified,
     }
 }
+
+/// The number that `start` begins, its end, and whether magnitudes stood in it.
+///
+/// 3億2千400万 is a sum of sections, each closed by 万 or what is greater; in a section the
+/// numbers with 千, 百 and 十 add up.
+fn sum_at(lexicon: &Lexicon, text: &str, start: usize) -> (f64, usize, bool) {
+    let (mut total, mut section) = (0.0, 0.0);
+    let (mut at, mut magnified) = (start, false);
+    while let Some((number, digits_end)) = number_at(text, at) {
+        let (small, small_end) = magnitudes_at(lexicon, text, digits_end, |one| one < CLOSES);
+        let (great, end) = magnitudes_at(lexicon, text, small_end, |one| one >= CLOSES);
+        section += number * small;
+        if great > 1.0 {
+            total += section * great;
+            section = 0.0;
+        }
+        at = end;
+        magnified |= small * great > 1.0;
+        if small * great <= 1.0 {
+            break;
+        }
+    }
+    (total + section, at, magnified)
+}
+
+/// The least magnitude that closes a section of a number: 万.
+const CLOSES: f64 = 10_000.0;
 
 /// A hyphen before a number is a minus at the start of a text or bracket only.
 fn is_minus(text: &str, start: usize) -> bool {
@@ -143,12 +168,18 @@ fn number_at(text: &str, at: usize) -> Option<(f64, usize)> {
     Some((digits.parse().ok()?, end))
 }
 
-/// The product of the magnitudes at `at` and where they end: 千万 is 10,000,000.
-fn magnitude_at(lexicon: &Lexicon, text: &str, at: usize) -> (f64, usize) {
+/// The product of the magnitudes of one `kind` at `at` and where they end.
+fn magnitudes_at(
+    lexicon: &Lexicon,
+    text: &str,
+    at: usize,
+    kind: impl Fn(f64) -> bool,
+) -> (f64, usize) {
     let mut factor = 1.0;
     let mut end = at;
     while let Some(next) = text[end..].chars().next() {
-        let Some(more) = lexicon.units.magnitudes.get(next.to_string().as_str()) else {
+        let more = lexicon.units.magnitudes.get(next.to_string().as_str());
+        let Some(more) = more.copied().filter(|more| kind(*more)) else {
             break;
         };
         factor *= more;
@@ -160,30 +191,36 @@ fn magnitude_at(lexicon: &Lexicon, text: &str, at: usize) -> (f64, usize) {
 /// The unit at `at`: a known one, the longest first, else a counter by lindera.
 fn unit_at(lexicon: &Lexicon, text: &str, at: usize) -> Option<(String, usize)> {
     let rest = &text[at..];
-    let known = lexicon
-        .units
-        .names
-        .iter()
-        .chain(&lexicon.units.percent)
-        .map(|unit| (unit, fold(unit).text))
-        .filter(|(_, folded)| {
-            rest.starts_with(folded.as_str()) && ends_unit(&rest[folded.len()..], folded)
-        })
-        .max_by_key(|(_, folded)| folded.len());
-    if let Some((unit, folded)) = known {
-        return Some((unit.clone(), at + folded.len()));
+    if let Some((unit, length)) = known_unit(lexicon, rest) {
+        return Some((unit.to_owned(), at + length));
     }
     let head: String = rest.chars().take(8).collect();
     let sample = format!("3{head}");
     let word = tokens(&sample).into_iter().find(|word| word.start == 1)?;
+    let never = &lexicon.units.never;
     let counter = word.class == ("名詞".to_owned(), "接尾".to_owned())
-        && !sample[word.start..word.end].starts_with(['次', '月', '年', '号', '歳']);
+        && !never
+            .iter()
+            .any(|never| sample[word.start..word.end].starts_with(never.as_str()));
     counter.then(|| {
         (
             sample[word.start..word.end].to_owned(),
             at + word.end - word.start,
         )
     })
+}
+
+/// The longest unit of the dictionary that `rest` begins with, and its length in `rest`.
+pub(crate) fn known_unit<'a>(lexicon: &'a Lexicon, rest: &str) -> Option<(&'a str, usize)> {
+    lexicon
+        .units
+        .folded
+        .iter()
+        .filter(|(folded, _)| {
+            rest.starts_with(folded.as_str()) && ends_unit(&rest[folded.len()..], folded)
+        })
+        .max_by_key(|(folded, _)| folded.len())
+        .map(|(folded, unit)| (unit.as_str(), folded.len()))
 }
 
 /// Whether a unit ends here: 人 in 3人材 and m in 5main do not.
@@ -236,6 +273,23 @@ mod tests {
             ),
             ("令和7年5月30日まで 9件", vec![("9件", 9.0, Some("件"))]),
             ("第3回、1-2 苗、№14", vec![]),
+            // full-width separators, and sections that 万 or 億 closes
+            (
+                "１億３，５００万円",
+                vec![("１億３，５００万円", 135_000_000.0, Some("円"))],
+            ),
+            (
+                "３億２千４００万円",
+                vec![("３億２千４００万円", 324_000_000.0, Some("円"))],
+            ),
+            ("24百万円", vec![("24百万円", 24_000_000.0, Some("円"))]),
+            ("2千4百人", vec![("2千4百人", 2_400.0, Some("人"))]),
+            // a stop that ends a sentence, and one within a number that counts off
+            ("開始. 10件", vec![("10件", 10.0, Some("件"))]),
+            ("1.2.3件", vec![]),
+            // times and places
+            ("21時、3丁目、5番地、2階", vec![]),
+            ("21時間", vec![("21時間", 21.0, Some("時間"))]),
             ("65", vec![]),
             ("3人材", vec![]),
         ];

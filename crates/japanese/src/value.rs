@@ -5,7 +5,7 @@ use shinchoku_model::Period;
 use crate::lexicon::Lexicon;
 use crate::normal::{fold, key};
 use crate::period;
-use crate::quantity::{Amount, amounts};
+use crate::quantity::{Amount, amounts, is_in_one_of};
 
 /// What a cell of an indicator table says.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -41,14 +41,17 @@ pub fn parse(lexicon: &Lexicon, cell: &str) -> CellValue {
     };
     let folded = fold(&main);
     let dates = crate::dates::spans(lexicon, &folded);
-    let amount = amounts(lexicon, &folded.text).into_iter().rfind(|amount| {
-        !dates
-            .iter()
-            .any(|span| span.start < amount.end && amount.start < span.end)
-    });
+    let mut found = amounts(lexicon, &folded.text);
+    found.retain(|amount| !is_in_one_of(&dates, amount));
+    let several = has_several(&folded.text, &found);
+    let amount = found.pop();
     let mut value = CellValue::default();
     let mut rest = Vec::new();
     match amount {
+        Some(amount) if several => {
+            value.unit = amount.unit;
+            rest.extend(words(&main));
+        }
         Some(amount) => {
             let around = folded.original(amount.start, amount.end);
             rest.extend(words(&main[..around.start]));
@@ -74,6 +77,14 @@ pub fn is_none(cell: &str) -> bool {
 fn stripped(cell: &str) -> Option<&str> {
     let inner = cell.strip_prefix(['（', '('])?;
     inner.strip_suffix(['）', ')'])
+}
+
+/// Whether the last number is one of two that only together say something: `3/5`, `70~80%`.
+fn has_several(folded: &str, found: &[Amount]) -> bool {
+    let [.., before, last] = found else {
+        return false;
+    };
+    matches!(&folded[before.end..last.start], "/" | "~" | "-" | "から")
 }
 
 fn read_amount(value: &mut CellValue, amount: Amount) {
@@ -221,7 +232,7 @@ mod tests {
 
     #[test]
     fn cells_are_read() {
-        let cases: [(&str, Expected); 25] = [
+        let cases: [(&str, Expected); 31] = [
             ("64.1%", (Some(64.1), Some("%"), None, None, None)),
             (
                 "77.1% （H30年度）",
@@ -304,6 +315,23 @@ mod tests {
                 (Some(48.6), Some("%"), None, Some("H30年度調査"), Some(2018)),
             ),
             ("検討する", (None, None, None, Some("検討する"), None)),
+            // no single number
+            ("3/5", (None, None, None, Some("3/5"), None)),
+            ("70～80%", (None, Some("%"), None, Some("70～80%"), None)),
+            (
+                "3件/5件（R3）",
+                (None, Some("件"), None, Some("3件/5件 R3"), Some(2021)),
+            ),
+            (
+                "約10－20人",
+                (None, Some("人"), None, Some("約10－20人"), None),
+            ),
+            // a single one after all
+            ("12件/年", (Some(12.0), Some("件"), None, Some("/年"), None)),
+            (
+                "2025/10/31 3件",
+                (Some(3.0), Some("件"), None, Some("2025/10/31"), Some(2025)),
+            ),
         ];
         for (cell, expected) in cases {
             let value = parse(Lexicon::builtin(), cell);

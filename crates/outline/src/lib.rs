@@ -15,6 +15,7 @@ mod continuation;
 mod furniture;
 mod header;
 mod matrix;
+mod pages;
 mod titles;
 mod tree;
 mod walk;

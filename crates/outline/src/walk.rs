@@ -22,7 +22,7 @@ pub fn walk(lexicon: &Lexicon, document: Document) -> Outline {
         .count();
     let mut walker = Walker {
         lexicon,
-        repeats: Repeats::of(&document.blocks),
+        repeats: Repeats::of(lexicon, &document.blocks),
         tree: Tree::default(),
         levels: Levels::default(),
         sheet: None,
@@ -35,12 +35,12 @@ pub fn walk(lexicon: &Lexicon, document: Document) -> Outline {
             ..Outline::default()
         },
     };
-    let mut blocks = document.blocks.into_iter().peekable();
-    while let Some(block) = blocks.next() {
+    let mut blocks = document.blocks.into_iter().enumerate().peekable();
+    while let Some((at, block)) = blocks.next() {
         let over_table = blocks
             .peek()
-            .is_some_and(|next| matches!(next.kind, BlockKind::Grid(_)));
-        walker.block(block, over_table);
+            .is_some_and(|(_, next)| matches!(next.kind, BlockKind::Grid(_)));
+        walker.block(at, block, over_table);
     }
     walker.finish()
 }
@@ -67,8 +67,8 @@ struct OpenSheet {
 }
 
 impl Walker<'_> {
-    /// Takes a block; `over_table` says whether a grid follows it.
-    fn block(&mut self, block: Block, over_table: bool) {
+    /// Takes the block at a place; `over_table` says whether a grid follows it.
+    fn block(&mut self, at: usize, block: Block, over_table: bool) {
         if block.layer == Layer::Hidden {
             return self.hide(block);
         }
@@ -82,11 +82,10 @@ impl Walker<'_> {
             }
             BlockKind::Paragraph(text) => {
                 self.record(&text, &block.origin);
-                let stands_out = over_table || self.repeats.is_repeated(&text);
-                if stands_out && titles::is_numbered(self.lexicon, &text) {
+                if self.repeats.is_title(self.lexicon, &text, over_table) {
                     self.title(&text, block.origin);
                 } else {
-                    self.paragraph(text, block.origin);
+                    self.paragraph(at, text, block.origin);
                 }
             }
             BlockKind::Furniture(text) => {
@@ -173,8 +172,8 @@ impl Walker<'_> {
         self.heading(level, text, origin);
     }
 
-    fn paragraph(&mut self, text: String, origin: Vec<Origin>) {
-        let repeats = self.repeats.is_furniture(&text) || self.tree.is_open_title(&text);
+    fn paragraph(&mut self, at: usize, text: String, origin: Vec<Origin>) {
+        let repeats = self.repeats.is_furniture(at) || self.tree.is_open_title(&text);
         if repeats {
             self.outline.furniture.push(Unit { text, origin });
         } else {

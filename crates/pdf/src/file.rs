@@ -21,7 +21,14 @@ pub(crate) struct File {
     pub(crate) document: Document,
     pub(crate) options: PdfOptions,
     pub(crate) budget: Budget,
-    forms: RefCell<(usize, HashMap<ObjectId, Rc<Vec<u8>>>)>,
+    forms: RefCell<Forms>,
+}
+
+/// Forms that are kept unpacked.
+#[derive(Default)]
+struct Forms {
+    bytes: usize,
+    by_id: HashMap<ObjectId, Rc<Vec<u8>>>,
 }
 
 impl File {
@@ -58,7 +65,11 @@ impl File {
     }
 
     /// A dictionary by key.
-    pub(crate) fn dictionary<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+    pub(crate) fn dictionary<'a>(
+        &'a self,
+        of: &'a Dictionary,
+        key: &[u8],
+    ) -> Option<&'a Dictionary> {
         self.as_dictionary(of.get(key).ok()?)
     }
 
@@ -133,7 +144,7 @@ impl File {
 
     /// The content of a form, unpacked once.
     pub(crate) fn form(&self, id: Option<ObjectId>, stream: &Stream) -> Rc<Vec<u8>> {
-        if let Some(kept) = id.and_then(|id| self.forms.borrow().1.get(&id).cloned()) {
+        if let Some(kept) = id.and_then(|id| self.forms.borrow().by_id.get(&id).cloned()) {
             return kept;
         }
         let content = Rc::new(match self.unpack(stream).bytes {
@@ -141,9 +152,9 @@ impl File {
             Cow::Borrowed(bytes) => bytes.to_vec(),
         });
         let mut forms = self.forms.borrow_mut();
-        if let Some(id) = id.filter(|_| content.len() <= KEPT_FORM && forms.0 <= KEPT_FORMS) {
-            forms.0 += content.len();
-            forms.1.insert(id, Rc::clone(&content));
+        if let Some(id) = id.filter(|_| content.len() <= KEPT_FORM && forms.bytes <= KEPT_FORMS) {
+            forms.bytes += content.len();
+            forms.by_id.insert(id, Rc::clone(&content));
         }
         content
     }

@@ -35,7 +35,11 @@ pub(crate) fn unpack<'a>(file: &'a File, stream: &'a Stream, limit: usize) -> Un
         let end = stream.content.len().min(limit);
         return Unpacked {
             bytes: Cow::Borrowed(stream.content.get(..end).unwrap_or_default()),
-            state: if end < stream.content.len() { State::Limited } else { State::Whole },
+            state: if end < stream.content.len() {
+                State::Limited
+            } else {
+                State::Whole
+            },
         };
     }
     if names == [b"FlateDecode"] && !predicted(file, &stream.dict) {
@@ -84,7 +88,11 @@ fn predicted(file: &File, dictionary: &Dictionary) -> bool {
 pub(crate) fn inflate(packed: &[u8], limit: usize) -> (Vec<u8>, State) {
     let zlib = matches!(packed, [first, second, ..]
         if first & 0x0F == 8 && (u16::from(*first) << 8 | u16::from(*second)) % 31 == 0);
-    let body = if zlib { packed.get(2..).unwrap_or_default() } else { packed };
+    let body = if zlib {
+        packed.get(2..).unwrap_or_default()
+    } else {
+        packed
+    };
     let mut unpacker = Decompress::new(false);
     let mut bytes = Vec::with_capacity((packed.len() * 4).clamp(256, 1 << 24).min(limit.max(1)));
     loop {
@@ -113,7 +121,10 @@ pub(crate) fn inflate(packed: &[u8], limit: usize) -> (Vec<u8>, State) {
 
 /// Hands a stream to lopdf with its filters and parameters resolved, which lopdf does not do.
 fn by_lopdf<'a>(file: &File, stream: &Stream, names: &[&[u8]], limit: usize) -> Unpacked<'a> {
-    let filters = names.iter().map(|name| Object::Name(name.to_vec())).collect();
+    let filters = names
+        .iter()
+        .map(|name| Object::Name(name.to_vec()))
+        .collect();
     let parameters = match file.get(&stream.dict, b"DecodeParms") {
         Some(Object::Array(all)) => all.iter().map(|one| file.resolve(one).clone()).collect(),
         Some(one) => vec![one.clone()],
@@ -130,7 +141,9 @@ fn by_lopdf<'a>(file: &File, stream: &Stream, names: &[&[u8]], limit: usize) -> 
         Err(error) => Unpacked {
             bytes: Cow::Owned(Vec::new()),
             state: match error {
-                lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => State::Limited,
+                lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded {
+                    ..
+                }) => State::Limited,
                 _ => State::Damaged,
             },
         },

@@ -39,8 +39,15 @@ impl Matrix {
     pub(crate) const IDENTITY: Self = Self::new([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// A matrix from its six numbers.
-    pub(crate) const fn new([a, b, c, d, e, f]: [f64; 6]) -> Self {
-        Self { a, b, c, d, e, f }
+    pub(crate) const fn new(numbers: [f64; 6]) -> Self {
+        Self {
+            a: numbers[0],
+            b: numbers[1],
+            c: numbers[2],
+            d: numbers[3],
+            e: numbers[4],
+            f: numbers[5],
+        }
     }
 
     /// A shift.
@@ -62,7 +69,10 @@ impl Matrix {
 
     /// A point carried over.
     pub(crate) fn point(&self, (x, y): Point) -> Point {
-        (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
+        (
+            self.a * x + self.c * y + self.e,
+            self.b * x + self.d * y + self.f,
+        )
     }
 
     /// A direction carried over.

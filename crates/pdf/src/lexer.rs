@@ -1,4 +1,4 @@
-//! The tokens of content streams and CMaps (PDF 32000-1, 7.2 and 7.8.2).
+//! The tokens of content streams and `CMap`s (PDF 32000-1, 7.2 and 7.8.2).
 //!
 //! Strings and names are written into a buffer of the caller, which is emptied after every operator, so
 //! that reading an operator allocates nothing.
@@ -95,7 +95,10 @@ impl<'a> Lexer<'a> {
     fn skip_space(&mut self) {
         while let Some(byte) = self.peek() {
             if byte == b'%' {
-                while self.peek().is_some_and(|byte| byte != b'\n' && byte != b'\r') {
+                while self
+                    .peek()
+                    .is_some_and(|byte| byte != b'\n' && byte != b'\r')
+                {
                     self.at += 1;
                 }
             } else if !is_space(byte) {
@@ -122,11 +125,17 @@ impl<'a> Lexer<'a> {
                 }
                 b'/' => return self.name(buffer),
                 b'(' => return self.literal(buffer),
-                b'<' if self.bytes.get(self.at + 1) == Some(&b'<') => return self.dictionary(buffer),
+                b'<' if self.bytes.get(self.at + 1) == Some(&b'<') => {
+                    return self.dictionary(buffer);
+                }
                 b'<' => return self.hexadecimal(buffer),
                 b'[' | b']' => {
                     self.at += 1;
-                    return if byte == b'[' { Token::ArrayOpen } else { Token::ArrayClose };
+                    return if byte == b'[' {
+                        Token::ArrayOpen
+                    } else {
+                        Token::ArrayClose
+                    };
                 }
                 // Brackets that close nothing.
                 b')' | b'>' | b'{' | b'}' => self.at += 1,
@@ -140,7 +149,10 @@ impl<'a> Lexer<'a> {
         while self.peek().is_some_and(is_regular) {
             self.at += 1;
         }
-        Token::Keyword(Span { start, end: self.at })
+        Token::Keyword(Span {
+            start,
+            end: self.at,
+        })
     }
 
     /// A number; nothing, and no step, if it is none. Doubled signs and signs within the digits are
@@ -320,6 +332,9 @@ impl<'a> Lexer<'a> {
                 _ => self.at += 1,
             }
         }
-        Token::Dictionary(Span { start, end: self.at })
+        Token::Dictionary(Span {
+            start,
+            end: self.at,
+        })
     }
 }

@@ -2,14 +2,17 @@
 
 use crate::font::names;
 
-/// A text string: UTF-16 or UTF-8 with its mark, else PDFDocEncoding (PDF 32000-1, 7.9.2.2).
+/// A text string: UTF-16 or UTF-8 with its mark, else `PDFDocEncoding` (PDF 32000-1, 7.9.2.2).
 pub(crate) fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
         // Not allowed, but written by some and read by all.
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => bytes.iter().filter_map(|&byte| document_character(byte)).collect(),
+        _ => bytes
+            .iter()
+            .filter_map(|&byte| document_character(byte))
+            .collect(),
     }
 }
 
@@ -40,11 +43,16 @@ fn document_character(byte: u8) -> Option<char> {
     }
 }
 
-/// A name as text: UTF-8 where it is that, else Shift_JIS, in which Japanese word processors write
+/// A name as text: UTF-8 where it is that, else `Shift_JIS`, in which Japanese word processors write
 /// the names of fonts.
 pub(crate) fn name(bytes: &[u8]) -> String {
     std::str::from_utf8(bytes).map_or_else(
-        |_| encoding_rs::SHIFT_JIS.decode_without_bom_handling(bytes).0.into_owned(),
+        |_| {
+            encoding_rs::SHIFT_JIS
+                .decode_without_bom_handling(bytes)
+                .0
+                .into_owned()
+        },
         str::to_owned,
     )
 }

@@ -6,9 +6,9 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use shinchoku_japanese::Lexicon;
-use shinchoku_model::{Diagnostic, Document, Fault, Outcome, Outline, Report, Source};
-use shinchoku_plaintext::{Form, TextOptions};
-use shinchoku_workbook::WorkbookOptions;
+use shinchoku_model::{Diagnostic, Fault, Outline, Report, Source};
+
+use crate::formats::read_document;
 
 /// What every file is read with.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Settings {
     pub lexicon: Lexicon,
     /// The largest file that is read, in bytes.
     pub largest: u64,
+    /// The password of encrypted PDF files, tried after the empty one.
+    pub password: Option<String>,
 }
 
 impl Default for Settings {
@@ -24,14 +26,10 @@ impl Default for Settings {
         Self {
             lexicon: Lexicon::builtin().clone(),
             largest: 512 << 20,
+            password: None,
         }
     }
 }
-
-/// Endings of workbooks: a file so named that is none is refused and not read as text.
-const WORKBOOKS: [&str; 9] = [
-    "xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "ods", "ots",
-];
 
 /// The bytes of a file, or of standard input for `-`.
 pub fn read_bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>, Fault> {
@@ -40,17 +38,7 @@ pub fn read_bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>, Fault> {
     let read = if path.as_os_str() == "-" {
         io::stdin().lock().take(limit).read_to_end(&mut bytes)
     } else {
-        if path.is_dir() {
-            return Err(Fault::new(
-                "directory",
-                "this is a folder, not a file",
-                "ファイルではなくフォルダーです",
-            )
-            .hint(
-                "name a file in it; `shinchoku import` takes folders",
-                "中のファイルを指定してください。フォルダーごと読むのは shinchoku import です",
-            ));
-        }
+        regular(path)?;
         File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
     };
     read.map_err(|error| io_fault(&error))?;
@@ -67,6 +55,33 @@ pub fn read_bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>, Fault> {
         ));
     }
     Ok(bytes)
+}
+
+/// A pipe or device named by mistake would never end; standard input is named by `-`.
+fn regular(path: &Path) -> Result<(), Fault> {
+    if path.is_dir() {
+        return Err(Fault::new(
+            "directory",
+            "this is a folder, not a file",
+            "ファイルではなくフォルダーです",
+        )
+        .hint(
+            "name a file in it; `shinchoku import` takes folders",
+            "中のファイルを指定してください。フォルダーごと読むのは shinchoku import です",
+        ));
+    }
+    if path.exists() && !path.is_file() {
+        return Err(Fault::new(
+            "no-file",
+            "this is a pipe or device, not a file",
+            "ファイルではなくパイプやデバイスです",
+        )
+        .hint(
+            "name a file, or - for standard input",
+            "ファイルか、標準入力を表す - を指定してください",
+        ));
+    }
+    Ok(())
 }
 
 fn io_fault(error: &io::Error) -> Fault {
@@ -118,7 +133,7 @@ pub fn read_outline(
     bytes: &[u8],
     settings: &Settings,
 ) -> Result<(Outline, Source, Vec<Diagnostic>), Fault> {
-    let (outcome, media_type) = read_document(path, bytes)?;
+    let (outcome, media_type) = read_document(path, bytes, settings)?;
     let source = Source {
         path: path.replace('\\', "/"),
         media_type: media_type.to_owned(),
@@ -137,80 +152,4 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
         text += &format!("{byte:02x}");
     }
     text
-}
-
-/// Hands the bytes to the reader of what they are, told by content first and name second.
-fn read_document(path: &str, bytes: &[u8]) -> Result<(Outcome<Document>, &'static str), Fault> {
-    let ending = path
-        .rsplit('.')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let kind = shinchoku_workbook::sniff(bytes);
-    if kind.is_some() || WORKBOOKS.contains(&ending.as_str()) {
-        let outcome = shinchoku_workbook::read(bytes, &WorkbookOptions::default())?;
-        return Ok((
-            outcome,
-            kind.map_or("application/octet-stream", |kind| kind.media_type()),
-        ));
-    }
-    if let Some(fault) = foreign(bytes) {
-        return Err(fault);
-    }
-    let (form, media_type) = match ending.as_str() {
-        "csv" => (Form::Csv, "text/csv"),
-        "tsv" | "tab" => (Form::Tsv, "text/tab-separated-values"),
-        // Standard input has no name that tells.
-        "-" if is_tabbed(bytes) => (Form::Tsv, "text/tab-separated-values"),
-        _ => (Form::Running, "text/plain"),
-    };
-    Ok((
-        shinchoku_plaintext::read(bytes, &TextOptions { form })?,
-        media_type,
-    ))
-}
-
-/// Whether text is one table whose cells tabs part: its first line has several cells, and hardly a
-/// line has none. The bytes of a tab are the same in every encoding that is read.
-fn is_tabbed(bytes: &[u8]) -> bool {
-    let tabs = |line: &&[u8]| line.contains(&b'\t');
-    let lines = || {
-        bytes
-            .split(|byte| *byte == b'\n')
-            .filter(|line| !line.trim_ascii().is_empty())
-    };
-    // A quoted cell goes on over lines without tabs, so the first line and the quotes decide.
-    let quoted = bytes.windows(2).filter(|pair| *pair == b"\t\"").count() > 0;
-    lines().next().is_some_and(|first| tabs(&first)) && (quoted || lines().all(|line| tabs(&line)))
-}
-
-/// Formats that are told by their first bytes and not read.
-fn foreign(bytes: &[u8]) -> Option<Fault> {
-    let head = bytes.get(..1024).unwrap_or(bytes);
-    if head.windows(5).any(|window| window == b"%PDF-") {
-        return Some(
-            Fault::new(
-                "pdf",
-                "PDF files are not read yet",
-                "PDF ファイルはまだ読めません",
-            )
-            .hint(
-                "import the Excel file of the same report, or its text saved as .txt",
-                "同じ報告書の Excel ファイルか、テキストに保存した .txt を取り込んでください",
-            ),
-        );
-    }
-    let package = head.starts_with(b"PK\x03\x04");
-    let container = head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
-    (package || container).then(|| {
-        Fault::new(
-            "no-workbook",
-            "this is an archive or office file, but no workbook",
-            "圧縮または Office のファイルですが、ブックではありません",
-        )
-        .hint(
-            "unpack it, or save it as .xlsx",
-            "展開するか、.xlsx で保存してください",
-        )
-    })
 }

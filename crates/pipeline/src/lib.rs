@@ -9,10 +9,12 @@
 
 mod batch;
 mod file;
+mod formats;
 mod paths;
 
 pub use batch::{Done, Event, ImportOptions, Tally, import};
 pub use file::{Settings, read_bytes, read_file, read_outline};
+pub use formats::read_pages;
 pub use paths::{Input, expand};
 
 pub use shinchoku_export as export;

@@ -14,8 +14,9 @@ pub struct Input {
 }
 
 /// Endings of files that a folder is searched for.
-const REPORTS: [&str; 13] = [
-    "xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "ods", "ots", "txt", "tsv", "csv", "tab",
+const REPORTS: [&str; 14] = [
+    "pdf", "xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "ods", "ots", "txt", "tsv", "csv",
+    "tab",
 ];
 
 /// The files that names mean: files as they are, folders with all that is in them, patterns such

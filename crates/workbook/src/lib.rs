@@ -26,7 +26,6 @@
 pub mod display;
 mod faults;
 mod findings;
-mod guard;
 mod merge;
 mod ods;
 mod ole;
@@ -61,5 +60,6 @@ pub fn read(bytes: &[u8], options: &WorkbookOptions) -> Result<Outcome<Document>
         Some(Kind::Encrypted) => Err(faults::encrypted()),
         None => Err(sniff::refuse(bytes)),
     };
-    guard::guarded(work).unwrap_or_else(|| Err(faults::damaged("its parts contradict each other")))
+    shinchoku_guard::caught(work)
+        .unwrap_or_else(|| Err(faults::damaged("its parts contradict each other")))
 }

@@ -3,10 +3,10 @@
 use shinchoku_model::Fault;
 
 use crate::faults;
-use crate::guard::guarded;
 use crate::ole::{Ole, is_ole};
 use crate::package::Package;
 use crate::xlsx::parts::workbook_part;
+use shinchoku_guard::caught;
 
 /// The kinds of workbooks that are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ const HEAD: usize = 4096;
 ///
 /// A workbook that is cut off counts as one as long as its beginning shows what it was.
 pub fn sniff(bytes: &[u8]) -> Option<Kind> {
-    guarded(|| kind(bytes)).flatten()
+    caught(|| kind(bytes)).flatten()
 }
 
 fn kind(bytes: &[u8]) -> Option<Kind> {

@@ -4,12 +4,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use shinchoku_pipeline::Lexicon;
-use shinchoku_pipeline::model::{ItemKind, Origin, Outline, Report, Table};
+use shinchoku_pipeline::model::{Fault, ItemKind, Origin, Outline, Report, Table};
 use shinchoku_pipeline::records::{self, Reading as TableReading};
-use shinchoku_pipeline::{read_bytes, read_outline};
+use shinchoku_pipeline::{read_bytes, read_outline, read_pages};
 
 use super::show::warning_line;
-use super::{Outcome, Trouble, findings, reading};
+use super::{Outcome, Trouble, drawing, findings, reading};
 use crate::args::Settings;
 use crate::printer::Printer;
 use crate::rows::cut;
@@ -34,6 +34,33 @@ pub fn run(settings: &Settings, path: &Path, printer: Printer) -> Outcome {
     } else {
         findings()
     })
+}
+
+/// Draws a page of a PDF with what was made of it.
+pub fn draw(settings: &Settings, path: &Path, number: u32, printer: Printer) -> Outcome {
+    let reading = reading(settings)?;
+    let fault = |fault| Trouble::at(path.display().to_string(), fault);
+    let bytes = read_bytes(path, &reading).map_err(fault)?;
+    let (pages, document) = read_pages(&bytes, &reading).map_err(fault)?;
+    let page = pages
+        .iter()
+        .find(|page| page.number == number)
+        .ok_or_else(|| {
+            let count = pages.len();
+            fault(
+                Fault::new(
+                    "no-such-page",
+                    format!("there is no page {number}"),
+                    format!("{number} ページはありません"),
+                )
+                .hint(
+                    format!("the file has {count} pages"),
+                    format!("全 {count} ページです"),
+                ),
+            )
+        })?;
+    printer.data(drawing::svg(page, &document));
+    Ok(ExitCode::SUCCESS)
 }
 
 fn show_items(printer: Printer, lexicon: &Lexicon, outline: &Outline) {

@@ -1,5 +1,6 @@
 //! The commands.
 
+mod drawing;
 mod export;
 mod import;
 mod inspect;
@@ -48,7 +49,11 @@ pub fn run(settings: &Settings, printer: Printer) -> ExitCode {
         Action::Export { document, out } => {
             export::run(settings, document.as_deref(), out.as_deref())
         }
-        Action::Inspect { path } => inspect::run(settings, path, printer),
+        Action::Inspect { path, draw: None } => inspect::run(settings, path, printer),
+        Action::Inspect {
+            path,
+            draw: Some(page),
+        } => inspect::draw(settings, path, *page, printer),
         Action::Schema => {
             printer.data(shinchoku_pipeline::export::schema().trim_end());
             Ok(ExitCode::SUCCESS)
@@ -62,7 +67,10 @@ pub fn run(settings: &Settings, printer: Printer) -> ExitCode {
 
 /// What files are read with.
 fn reading(settings: &Settings) -> Result<Reading, Trouble> {
-    let mut reading = Reading::default();
+    let mut reading = Reading {
+        password: settings.password.clone(),
+        ..Reading::default()
+    };
     if let Some(folder) = &settings.dictionaries {
         reading.lexicon = Lexicon::overlaid(folder)
             .map_err(|fault| Trouble::at(folder.display().to_string(), fault))?;

@@ -10,7 +10,7 @@ use crate::file::File;
 
 /// Which font it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Key {
+enum Key {
     /// An object of the file.
     Object(ObjectId),
     /// A dictionary written where it is used, by its place in memory, which does not change while the
@@ -33,7 +33,9 @@ impl Cache {
         let dictionary = object.and_then(|object| file.as_dictionary(object));
         let key = match (object, dictionary) {
             (Some(Object::Reference(id)), Some(_)) => Key::Object(*id),
-            (_, Some(dictionary)) => Key::Direct(std::ptr::from_ref::<Dictionary>(dictionary).addr()),
+            (_, Some(dictionary)) => {
+                Key::Direct(std::ptr::from_ref::<Dictionary>(dictionary).addr())
+            }
             (_, None) => Key::Missing,
         };
         let index = *self.index.entry(key).or_insert_with(|| {

@@ -1,4 +1,4 @@
-//! CMaps that the file holds: `ToUnicode` and embedded encodings (PDF 32000-1, 9.7.5 and 9.10.3).
+//! `CMap`s that the file holds: `ToUnicode` and embedded encodings (PDF 32000-1, 9.7.5 and 9.10.3).
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,9 @@ use crate::lexer::{Lexer, Token};
 
 /// Most entries that are kept; there are 65,536 codes of two bytes.
 const MOST: usize = 400_000;
+
+/// Most ranges of the code space; each code is held against all of them.
+const MOST_CODESPACES: usize = 64;
 
 /// A range of codes of one length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +39,7 @@ enum Target {
     Cid(u32),
 }
 
-/// A CMap.
+/// A `CMap`.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CMap {
     /// The lengths of codes.
@@ -46,7 +49,7 @@ pub(crate) struct CMap {
     cids: BTreeMap<(u8, u32), (u32, Target)>,
     /// Whether it sets vertical writing mode.
     pub(crate) vertical: Option<bool>,
-    /// The name of the CMap on which it builds.
+    /// The name of the `CMap` on which it builds.
     pub(crate) base: Option<Vec<u8>>,
 }
 
@@ -59,7 +62,7 @@ enum Operand {
 }
 
 impl CMap {
-    /// Reads a CMap. What makes no sense in it is passed over.
+    /// Reads a `CMap`. What makes no sense in it is passed over.
     pub(crate) fn parse(source: &[u8]) -> Self {
         let mut cmap = Self::default();
         let mut lexer = Lexer::new(source);
@@ -106,7 +109,7 @@ impl CMap {
                 if let [.., Operand::Name(key), Operand::Number(value)] = operands
                     && key == b"WMode"
                 {
-                    self.vertical = Some(*value == 1.0);
+                    self.vertical = Some(*value as i64 == 1);
                 }
             }
             _ => {}
@@ -117,6 +120,7 @@ impl CMap {
         for pair in operands.chunks_exact(2) {
             if let [Operand::Bytes(low), Operand::Bytes(high)] = pair
                 && let (Some((length, low)), Some((_, high))) = (code(low), code(high))
+                && self.codespace.len() < MOST_CODESPACES
             {
                 self.codespace.push(Codes { length, low, high });
             }
@@ -185,7 +189,9 @@ impl CMap {
 
     fn add_cids(&mut self, operands: &[Operand], width: usize) {
         for group in operands.chunks_exact(width) {
-            let (Some(Operand::Bytes(first)), Some(Operand::Number(cid))) = (group.first(), group.last()) else {
+            let (Some(Operand::Bytes(first)), Some(Operand::Number(cid))) =
+                (group.first(), group.last())
+            else {
                 continue;
             };
             let last = match group.get(width - 2) {
@@ -196,14 +202,16 @@ impl CMap {
                 && low <= high
                 && self.cids.len() < MOST
             {
-                self.cids.insert((length, low), (high, Target::Cid(*cid as u32)));
+                self.cids
+                    .insert((length, low), (high, Target::Cid(*cid as u32)));
             }
         }
     }
 
     /// What a code means.
     pub(crate) fn meaning(&self, code: u32) -> Meaning {
-        let Some((low, (high, Target::Units(units)))) = self.unicode.range(..=code).next_back() else {
+        let Some((low, (high, Target::Units(units)))) = self.unicode.range(..=code).next_back()
+        else {
             return Meaning::Unknown;
         };
         if code > *high {
@@ -232,7 +240,11 @@ impl CMap {
         let mut value = 0u32;
         for (length, byte) in (1u8..=4).zip(bytes) {
             value = value << 8 | u32::from(*byte);
-            if self.codespace.iter().any(|codes| codes.holds(value, length)) {
+            if self
+                .codespace
+                .iter()
+                .any(|codes| codes.holds(value, length))
+            {
                 return Some(length);
             }
         }
@@ -247,6 +259,13 @@ impl CMap {
 
 /// A code of one to four bytes.
 fn code(bytes: &[u8]) -> Option<(u8, u32)> {
-    let length = u8::try_from(bytes.len()).ok().filter(|length| (1..=4).contains(length))?;
-    Some((length, bytes.iter().fold(0, |value, byte| value << 8 | u32::from(*byte))))
+    let length = u8::try_from(bytes.len())
+        .ok()
+        .filter(|length| (1..=4).contains(length))?;
+    Some((
+        length,
+        bytes
+            .iter()
+            .fold(0, |value, byte| value << 8 | u32::from(*byte)),
+    ))
 }

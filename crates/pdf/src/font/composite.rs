@@ -1,10 +1,12 @@
 //! Type 0 fonts: codes to CIDs to text and advances (PDF 32000-1, 9.7).
 
+use std::cell::OnceCell;
+
 use lopdf::{Dictionary, Object};
 
 use super::cmap::CMap;
 use super::predefined::{Collection, Predefined};
-use super::program::Program;
+use super::program::Lazy;
 use super::text::Meaning;
 use super::widths::CidWidths;
 use super::{Shown, to_unicode};
@@ -15,11 +17,11 @@ use crate::file::File;
 enum Encoding {
     /// Two bytes are the CID.
     Identity,
-    /// A CMap by name.
+    /// A `CMap` by name.
     Predefined(Predefined),
-    /// A CMap in the file, with the one it builds on.
+    /// A `CMap` in the file, with the one it builds on.
     Embedded(CMap, Option<Predefined>),
-    /// A CMap by a name that is not known: two bytes that say nothing.
+    /// A `CMap` by a name that is not known: two bytes that say nothing.
     Missing,
 }
 
@@ -38,8 +40,10 @@ pub(crate) struct Composite {
     unicode: Option<CMap>,
     /// `ToUnicode` by the name of an identity: the codes are Unicode.
     unicode_codes: bool,
-    collection: Option<Collection>,
-    program: Option<Program>,
+    /// The character collection, read once it is asked.
+    ordering: Option<Vec<u8>>,
+    collection: OnceCell<Option<Collection>>,
+    program: Lazy,
     glyphs: GlyphMap,
     widths: CidWidths,
 }
@@ -54,8 +58,9 @@ impl Composite {
         let unicode = to_unicode(file, font);
         let named = file.name(font, b"ToUnicode");
         Self {
-            collection: read_collection(file, cid_font, font),
-            program: super::program(file, cid_font),
+            ordering: read_ordering(file, cid_font, font),
+            collection: OnceCell::new(),
+            program: Lazy::new(file.dictionary(cid_font, b"FontDescriptor")),
             glyphs: read_glyph_map(file, cid_font),
             widths: CidWidths::read(file, cid_font),
             unicode_codes: named.is_some_and(|name| name.starts_with(b"Identity")),
@@ -76,7 +81,10 @@ impl Composite {
                 .unwrap_or(2),
         };
         let length = usize::from(length).clamp(1, bytes.len().max(1));
-        let code = bytes.iter().take(length).fold(0, |value, byte| value << 8 | u32::from(*byte));
+        let code = bytes
+            .iter()
+            .take(length)
+            .fold(0, |value, byte| value << 8 | u32::from(*byte));
         (code, length as u8)
     }
 
@@ -92,11 +100,11 @@ impl Composite {
     }
 
     /// What a code shows.
-    pub(crate) fn shown(&self, code: u32, length: u8) -> Shown {
+    pub(crate) fn shown(&self, file: &File, code: u32, length: u8) -> Shown {
         let cid = self.cid(code, length);
         let [advance, x, y] = self.widths.vertical(cid);
         Shown {
-            meaning: self.meaning(code, cid),
+            meaning: self.meaning(file, code, cid),
             width: self.widths.width(cid) / 1000.0,
             vertical: [advance / 1000.0, x / 1000.0, y / 1000.0],
         }
@@ -104,27 +112,46 @@ impl Composite {
 
     /// `ToUnicode` first (PDF 32000-1, 9.10.2), then codes that are Unicode, then the character
     /// collection, then the program.
-    fn meaning(&self, code: u32, cid: u32) -> Meaning {
-        let written = self.unicode.as_ref().map_or(Meaning::Unknown, |map| map.meaning(code));
+    fn meaning(&self, file: &File, code: u32, cid: u32) -> Meaning {
+        let written = self
+            .unicode
+            .as_ref()
+            .map_or(Meaning::Unknown, |map| map.meaning(code));
         written
-            .or_else(|| if self.unicode_codes { Meaning::point(code) } else { Meaning::Unknown })
+            .or_else(|| {
+                if self.unicode_codes {
+                    Meaning::point(code)
+                } else {
+                    Meaning::Unknown
+                }
+            })
             .or_else(|| match &self.encoding {
                 Encoding::Predefined(cmap) => cmap.meaning(code),
-                Encoding::Embedded(cmap, base) if cmap.has_unicode() => cmap
-                    .meaning(code)
-                    .or_else(|| base.as_ref().map_or(Meaning::Unknown, |base| base.meaning(code))),
+                Encoding::Embedded(cmap, base) if cmap.has_unicode() => {
+                    cmap.meaning(code).or_else(|| {
+                        base.as_ref()
+                            .map_or(Meaning::Unknown, |base| base.meaning(code))
+                    })
+                }
                 Encoding::Embedded(_, Some(base)) => base.meaning(code),
                 _ => Meaning::Unknown,
             })
-            .or_else(|| match &self.collection {
-                Some(collection) if !matches!(self.encoding, Encoding::Missing) => collection.meaning(cid),
+            .or_else(|| match self.collection() {
+                Some(collection) if !matches!(self.encoding, Encoding::Missing) => {
+                    collection.meaning(cid)
+                }
                 _ => Meaning::Unknown,
             })
-            .or_else(|| self.program_meaning(cid))
+            .or_else(|| self.program_meaning(file, cid))
     }
 
-    fn program_meaning(&self, cid: u32) -> Meaning {
-        let (Some(program), Ok(cid)) = (&self.program, u16::try_from(cid)) else {
+    fn collection(&self) -> Option<&Collection> {
+        let read = || self.ordering.as_deref().and_then(Collection::named);
+        self.collection.get_or_init(read).as_ref()
+    }
+
+    fn program_meaning(&self, file: &File, cid: u32) -> Meaning {
+        let (Some(program), Ok(cid)) = (self.program.get(file), u16::try_from(cid)) else {
             return Meaning::Unknown;
         };
         let glyph = match &self.glyphs {
@@ -165,9 +192,15 @@ fn read_encoding(file: &File, font: &Dictionary) -> (Encoding, bool) {
         Some(Object::Stream(stream)) => {
             let cmap = CMap::parse(&file.unpack(stream).bytes);
             let named = file.name(&stream.dict, b"UseCMap").map(<[u8]>::to_vec);
-            let base = cmap.base.clone().or(named).and_then(|name| Predefined::named(&name));
+            let base = cmap
+                .base
+                .clone()
+                .or(named)
+                .and_then(|name| Predefined::named(&name));
             let mode = file.integer(&stream.dict, b"WMode").map(|mode| mode == 1);
-            let vertical = mode.or(cmap.vertical).unwrap_or(base.as_ref().is_some_and(|base| base.vertical));
+            let vertical = mode
+                .or(cmap.vertical)
+                .unwrap_or(base.as_ref().is_some_and(|base| base.vertical));
             (Encoding::Embedded(cmap, base), vertical)
         }
         // Nothing is said: two bytes are the only reading that producers mean.
@@ -175,15 +208,17 @@ fn read_encoding(file: &File, font: &Dictionary) -> (Encoding, bool) {
     }
 }
 
-fn read_collection(file: &File, cid_font: &Dictionary, font: &Dictionary) -> Option<Collection> {
+/// The ordering of the character collection; a Japanese `CMap` says it where the CID font does not.
+fn read_ordering(file: &File, cid_font: &Dictionary, font: &Dictionary) -> Option<Vec<u8>> {
     let info = file.dictionary(cid_font, b"CIDSystemInfo");
     let ordering = info.and_then(|info| file.get(info, b"Ordering")?.as_str().ok());
-    // With a usable `ToUnicode` the collection is asked rarely; it is still the word of the file.
-    ordering.and_then(Collection::named).or_else(|| {
+    ordering.map(<[u8]>::to_vec).or_else(|| {
         let encoding = file.name(font, b"Encoding")?;
         let japanese = [b"RKSJ".as_slice(), b"EUC-", b"UniJIS"];
-        let found = japanese.iter().any(|part| encoding.windows(part.len()).any(|window| window == *part));
-        (found && ordering.is_none()).then(|| Collection::named(b"Japan1")).flatten()
+        let found = japanese
+            .iter()
+            .any(|part| encoding.windows(part.len()).any(|window| window == *part));
+        found.then(|| b"Japan1".to_vec())
     })
 }
 

@@ -16,14 +16,15 @@ use std::cell::{Cell, RefCell};
 use lopdf::Dictionary;
 use shinchoku_model::Font as Names;
 
-pub(crate) use cache::{Cache, Key};
+pub(crate) use cache::Cache;
 pub(crate) use text::Meaning;
 
 use crate::file::File;
 use crate::strings;
 use cmap::CMap;
 use composite::Composite;
-use program::Program;
+use program::program_stream;
+use simple::Simple;
 
 /// The box of a glyph over and under its baseline where the font does not say, as Japanese fonts have it.
 const ASCENT: f64 = 0.88;
@@ -42,15 +43,19 @@ pub(crate) struct Shown {
 /// What codes show.
 enum Codes {
     /// One byte each.
-    Simple(Vec<Shown>),
-    /// One to four bytes; what was asked once is kept, in pages of 256 codes.
-    Composite(Box<Composite>, RefCell<Vec<Vec<Option<Shown>>>>),
+    Simple(Box<Simple>),
+    /// One to four bytes.
+    Composite(Box<Composite>),
+    /// Nothing.
+    Missing,
 }
 
 /// A font.
 pub(crate) struct Font {
     pub(crate) names: Names,
     codes: Codes,
+    /// What was asked once, in pages of 256 codes; codes of one byte lie behind those of two.
+    kept: RefCell<Vec<Vec<Option<Shown>>>>,
     pub(crate) vertical: bool,
     pub(crate) ascent: f64,
     pub(crate) descent: f64,
@@ -63,17 +68,23 @@ pub(crate) struct Font {
 impl Font {
     /// Reads a font's dictionary.
     pub(crate) fn read(file: &File, font: &Dictionary) -> Self {
-        let base_font = file.name(font, b"BaseFont").map(strings::name).unwrap_or_default();
-        let name = without_prefix(&base_font);
         let cid_font = composite::descendant(file, font);
         let holder = cid_font.unwrap_or(font);
         let descriptor = file.dictionary(holder, b"FontDescriptor");
+        let own = file
+            .name(font, b"BaseFont")
+            .or_else(|| file.name(holder, b"BaseFont"));
+        // Type 3 fonts have no base font; their descriptor may name them.
+        let base_font = own
+            .or_else(|| file.name(descriptor?, b"FontName"))
+            .map(strings::name);
+        let base_font = base_font.unwrap_or_default();
+        let name = without_prefix(&base_font);
         let type3 = file.name(font, b"Subtype") == Some(b"Type3");
         let codes = if file.name(font, b"Subtype") == Some(b"Type0") || cid_font.is_some() {
-            let composite = Composite::read(file, font);
-            Codes::Composite(Box::new(composite), RefCell::default())
+            Codes::Composite(Box::new(Composite::read(file, font)))
         } else {
-            Codes::Simple(simple::read(file, font, name))
+            Codes::Simple(Box::new(Simple::read(file, font, name)))
         };
         let (ascent, descent) = if type3 {
             type3_extent(file, font)
@@ -84,10 +95,12 @@ impl Font {
             names: Names {
                 name: name.to_owned(),
                 bold: is_bold(file, descriptor, name),
-                embedded: type3 || descriptor.is_some_and(|found| program_stream(file, found).is_some()),
+                embedded: type3
+                    || descriptor.is_some_and(|found| program_stream(file, found).is_some()),
             },
-            vertical: matches!(&codes, Codes::Composite(composite, _) if composite.vertical),
+            vertical: matches!(&codes, Codes::Composite(composite) if composite.vertical),
             codes,
+            kept: RefCell::default(),
             ascent,
             descent,
             unknown: Cell::default(),
@@ -97,14 +110,10 @@ impl Font {
 
     /// What stands in for a font that the file names but does not have: its codes say nothing.
     pub(crate) fn missing() -> Self {
-        let shown = Shown {
-            meaning: Meaning::Unknown,
-            width: 0.5,
-            vertical: [-1.0, 0.0, 0.0],
-        };
         Self {
             names: Names::default(),
-            codes: Codes::Simple(vec![shown; 256]),
+            codes: Codes::Missing,
+            kept: RefCell::default(),
             vertical: false,
             ascent: ASCENT,
             descent: DESCENT,
@@ -116,41 +125,51 @@ impl Font {
     /// The code at the start of `bytes`, which are not empty, and its length.
     pub(crate) fn code(&self, bytes: &[u8]) -> (u32, u8) {
         match &self.codes {
-            Codes::Simple(_) => (u32::from(bytes.first().copied().unwrap_or_default()), 1),
-            Codes::Composite(composite, _) => composite.code(bytes),
+            Codes::Simple(_) | Codes::Missing => {
+                (u32::from(bytes.first().copied().unwrap_or_default()), 1)
+            }
+            Codes::Composite(composite) => composite.code(bytes),
+        }
+    }
+
+    fn shown(&self, file: &File, code: u32, length: u8) -> Shown {
+        match &self.codes {
+            Codes::Simple(simple) => simple.shown(file, (code & 0xFF) as u8),
+            Codes::Composite(composite) => composite.shown(file, code, length),
+            Codes::Missing => Shown {
+                meaning: Meaning::Unknown,
+                width: 0.5,
+                vertical: [-1.0, 0.0, 0.0],
+            },
         }
     }
 
     /// Hands what a code shows to `use_it`.
-    pub(crate) fn with<T>(&self, code: u32, length: u8, use_it: impl FnOnce(&Shown) -> T) -> T {
-        match &self.codes {
-            Codes::Simple(all) => match all.get(code as usize) {
-                Some(shown) => use_it(shown),
-                None => use_it(&Shown {
-                    meaning: Meaning::Unknown,
-                    width: 0.0,
-                    vertical: [-1.0, 0.0, 0.0],
-                }),
-            },
-            // Codes of one byte and of two share no page: those of one lie behind.
-            Codes::Composite(composite, kept) if length <= 2 && code < 0x1_0000 => {
-                let page = if length == 1 { 256 } else { (code >> 8) as usize };
-                let mut kept = kept.borrow_mut();
-                if kept.len() <= page {
-                    kept.resize_with(page + 1, Vec::new);
-                }
-                let Some(codes) = kept.get_mut(page) else {
-                    return use_it(&composite.shown(code, length));
-                };
-                if codes.is_empty() {
-                    codes.resize_with(256, || None);
-                }
-                match codes.get_mut((code & 0xFF) as usize) {
-                    Some(place) => use_it(place.get_or_insert_with(|| composite.shown(code, length))),
-                    None => use_it(&composite.shown(code, length)),
-                }
+    pub(crate) fn with<T>(
+        &self,
+        file: &File,
+        (code, length): (u32, u8),
+        use_it: impl FnOnce(&Shown) -> T,
+    ) -> T {
+        let page = match length {
+            1 => 256,
+            2 => (code >> 8) as usize,
+            _ => return use_it(&self.shown(file, code, length)),
+        };
+        let mut kept = self.kept.borrow_mut();
+        if kept.len() <= page {
+            kept.resize_with(page + 1, Vec::new);
+        }
+        let codes = kept.get_mut(page);
+        let place = codes.and_then(|codes| {
+            if codes.is_empty() {
+                codes.resize_with(256, || None);
             }
-            Codes::Composite(composite, _) => use_it(&composite.shown(code, length)),
+            codes.get_mut((code & 0xFF) as usize)
+        });
+        match place {
+            Some(place) => use_it(place.get_or_insert_with(|| self.shown(file, code, length))),
+            None => use_it(&self.shown(file, code, length)),
         }
     }
 
@@ -163,35 +182,29 @@ impl Font {
     }
 }
 
-/// The `ToUnicode` CMap of a font.
+/// The `ToUnicode` `CMap` of a font.
 fn to_unicode(file: &File, font: &Dictionary) -> Option<CMap> {
     let cmap = CMap::parse(&file.unpack(file.stream(font, b"ToUnicode")?).bytes);
     cmap.has_unicode().then_some(cmap)
 }
 
-fn program_stream<'a>(file: &'a File, descriptor: &'a Dictionary) -> Option<&'a lopdf::Stream> {
-    [b"FontFile2".as_slice(), b"FontFile3", b"FontFile"]
-        .iter()
-        .find_map(|key| file.stream(descriptor, key))
-}
-
-/// The embedded program of a font.
-fn program(file: &File, font: &Dictionary) -> Option<Program> {
-    let stream = program_stream(file, file.dictionary(font, b"FontDescriptor")?)?;
-    Some(Program::parse(&file.unpack(stream).bytes))
-}
-
 /// A name without the six letters and plus sign of a subset (PDF 32000-1, 9.6.4).
 fn without_prefix(name: &str) -> &str {
     match name.split_once('+') {
-        Some((prefix, rest)) if prefix.len() == 6 && prefix.bytes().all(|byte| byte.is_ascii_uppercase()) => rest,
+        Some((prefix, rest))
+            if prefix.len() == 6 && prefix.bytes().all(|byte| byte.is_ascii_uppercase()) =>
+        {
+            rest
+        }
         _ => name,
     }
 }
 
 fn is_bold(file: &File, descriptor: Option<&Dictionary>, name: &str) -> bool {
     let lower = name.to_lowercase();
-    let named = ["bold", "black", "heavy"].iter().any(|word| lower.contains(word));
+    let named = ["bold", "black", "heavy"]
+        .iter()
+        .any(|word| lower.contains(word));
     let number = |key: &[u8]| descriptor.and_then(|descriptor| file.number(descriptor, key));
     let forced = number(b"Flags").is_some_and(|flags| flags as i64 & 1 << 18 != 0);
     named || forced || number(b"FontWeight").is_some_and(|weight| weight >= 600.0)
@@ -203,17 +216,23 @@ fn extent(file: &File, descriptor: Option<&Dictionary>) -> (f64, f64) {
     let ascent = number(b"Ascent").map(|ascent| ascent / 1000.0);
     let descent = number(b"Descent").map(|descent| -descent.abs() / 1000.0);
     match (ascent, descent) {
-        (Some(ascent), Some(descent)) if (0.5..=1.2).contains(&ascent) && descent >= -0.5 => (ascent, descent),
+        (Some(ascent), Some(descent)) if (0.5..=1.2).contains(&ascent) && descent >= -0.5 => {
+            (ascent, descent)
+        }
         _ => (ASCENT, DESCENT),
     }
 }
 
 /// The same for a Type 3 font, from its box and matrix.
 fn type3_extent(file: &File, font: &Dictionary) -> (f64, f64) {
-    let found = file.area(font, b"FontBBox").zip(file.matrix(font, b"FontMatrix"));
+    let found = file
+        .area(font, b"FontBBox")
+        .zip(file.matrix(font, b"FontMatrix"));
     let ends = found.map(|(area, matrix)| (area.y0 * matrix.d, area.y1 * matrix.d));
     match ends.map(|(one, other)| (one.max(other), one.min(other))) {
-        Some((ascent, descent)) if (0.5..=1.2).contains(&ascent) && (-0.5..=0.0).contains(&descent) => {
+        Some((ascent, descent))
+            if (0.5..=1.2).contains(&ascent) && (-0.5..=0.0).contains(&descent) =>
+        {
             (ascent, descent)
         }
         _ => (ASCENT, DESCENT),

@@ -37,7 +37,9 @@ static ENCODINGS: LazyLock<[Encoding; 6]> = LazyLock::new(|| {
             Some("symbol") => 4,
             _ => 5,
         };
-        let first = words.next().and_then(|code| usize::from_str_radix(code, 16).ok());
+        let first = words
+            .next()
+            .and_then(|code| usize::from_str_radix(code, 16).ok());
         for (code, name) in (first.unwrap_or_default()..).zip(words) {
             if let Some(place) = all.get_mut(index).and_then(|table| table.get_mut(code)) {
                 *place = Some(name);
@@ -54,9 +56,18 @@ static GLYPHS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
         .collect()
 });
 
+/// The names of Zapf Dingbats. Other fonts count their glyphs by the same names and mean nothing by them.
+static DINGBATS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    lines(include_str!("../data/dingbats.txt"))
+        .filter_map(|line| line.split_once(';'))
+        .collect()
+});
+
 /// The lines of a table that are no comments.
 pub(super) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
 /// The names of an encoding.
@@ -97,6 +108,14 @@ pub(crate) fn meaning(name: &str) -> Meaning {
     Meaning::of(&text)
 }
 
+/// What a glyph name means in Zapf Dingbats.
+pub(crate) fn dingbat(name: &str) -> Meaning {
+    match DINGBATS.get(name).copied().and_then(code_point) {
+        Some(character) => Meaning::Char(character),
+        None => meaning(name),
+    }
+}
+
 /// The one character that a glyph name means.
 pub(crate) fn character(name: &str) -> Option<char> {
     match meaning(name) {
@@ -110,7 +129,10 @@ fn push_part(part: &str, text: &mut String) -> bool {
         text.extend(points.split(' ').filter_map(code_point));
         return true;
     }
-    if let Some(digits) = part.strip_prefix("uni").filter(|digits| !digits.is_empty() && digits.len() % 4 == 0) {
+    if let Some(digits) = part
+        .strip_prefix("uni")
+        .filter(|digits| !digits.is_empty() && digits.len() % 4 == 0)
+    {
         let units: Option<Vec<u16>> = digits
             .as_bytes()
             .chunks(4)
@@ -122,7 +144,9 @@ fn push_part(part: &str, text: &mut String) -> bool {
             return true;
         }
     }
-    let digits = part.strip_prefix('u').filter(|digits| (4..=6).contains(&digits.len()) && is_hex(digits));
+    let digits = part
+        .strip_prefix('u')
+        .filter(|digits| (4..=6).contains(&digits.len()) && is_hex(digits));
     let found = digits.and_then(code_point);
     text.extend(found);
     found.is_some()
@@ -133,5 +157,7 @@ fn is_hex(digits: &str) -> bool {
 }
 
 fn code_point(digits: &str) -> Option<char> {
-    u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
+    u32::from_str_radix(digits, 16)
+        .ok()
+        .and_then(char::from_u32)
 }

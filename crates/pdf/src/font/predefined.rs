@@ -1,10 +1,10 @@
-//! The predefined CMaps (PDF 32000-1, 9.7.5.2) and the way from CIDs to Unicode.
+//! The predefined `CMap`s (PDF 32000-1, 9.7.5.2) and the way from CIDs to Unicode.
 
 use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 
 use super::text::Meaning;
 
-/// How the codes of a predefined CMap are told apart.
+/// How the codes of a predefined `CMap` are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Split {
     /// One byte below 0x81 and for half-width katakana, else two.
@@ -19,7 +19,7 @@ enum Split {
     Two,
 }
 
-/// A predefined CMap.
+/// A predefined `CMap`.
 #[derive(Debug)]
 pub(crate) struct Predefined {
     cmap: CMap,
@@ -31,7 +31,7 @@ pub(crate) struct Predefined {
 }
 
 impl Predefined {
-    /// The CMap of a name.
+    /// The `CMap` of a name.
     pub(crate) fn named(name: &[u8]) -> Option<Self> {
         let cmap = CMap::parse(load_embedded(CMapName::from_bytes(name))?, load_embedded)?;
         let text = String::from_utf8_lossy(name);
@@ -59,8 +59,7 @@ impl Predefined {
         let first = bytes.first().copied().unwrap_or_default();
         match self.split {
             Split::ShiftJis if matches!(first, 0..=0x80 | 0xA0..=0xDF | 0xFD..) => 1,
-            Split::HighBit if first < 0x80 => 1,
-            Split::Gb18030 if first < 0x80 => 1,
+            Split::HighBit | Split::Gb18030 if first < 0x80 => 1,
             Split::Gb18030 if bytes.get(1).is_some_and(u8::is_ascii_digit) => 4,
             Split::Utf16 if matches!(first, 0xD8..=0xDB) => 4,
             _ => 2,
@@ -78,7 +77,11 @@ impl Predefined {
             return Meaning::Unknown;
         }
         let units = [(code >> 16) as u16, (code & 0xFFFF) as u16];
-        let units = if code > 0xFFFF { &units[..] } else { &units[1..] };
+        let units = if code > 0xFFFF {
+            &units[..]
+        } else {
+            &units[1..]
+        };
         String::from_utf16(units).map_or(Meaning::Unknown, |text| Meaning::of(&text))
     }
 }
@@ -104,7 +107,10 @@ impl Collection {
     pub(crate) fn meaning(&self, cid: u32) -> Meaning {
         match self.0.lookup_bf_string(cid) {
             Some(BfString::Char(character)) => Meaning::point(u32::from(character)),
-            Some(BfString::String(text)) => Meaning::of(&text),
+            // A variant of a kanji is named by the kanji and a selector, which is not printed.
+            Some(BfString::String(text)) => Meaning::of(
+                text.trim_end_matches(|last| ('\u{E0100}'..='\u{E01EF}').contains(&last)),
+            ),
             None => Meaning::Unknown,
         }
     }

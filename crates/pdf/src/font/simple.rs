@@ -1,11 +1,10 @@
 //! Type 1, TrueType and Type 3 fonts: 256 codes, their text and advances (PDF 32000-1, 9.6).
 
-use std::borrow::Cow;
-
 use lopdf::{Dictionary, Object};
 
+use super::cmap::CMap;
 use super::names::{self, Base};
-use super::program::Program;
+use super::program::Lazy;
 use super::standard::Standard;
 use super::text::Meaning;
 use super::{Shown, to_unicode};
@@ -14,103 +13,118 @@ use crate::file::File;
 /// The advance where nothing says it, in thousandths.
 const USUAL_WIDTH: f32 = 500.0;
 
-/// Glyph names by code, and whether each is the file's own word.
-struct Encoding<'a> {
-    names: Vec<Option<Cow<'a, str>>>,
-    /// Whether the dictionary names the encoding of all codes.
-    stated: bool,
-}
-
-/// What each code of a simple font shows.
-pub(crate) fn read(file: &File, font: &Dictionary, base_font: &str) -> Vec<Shown> {
-    let type3 = file.name(font, b"Subtype") == Some(b"Type3");
-    let standard = Standard::of(base_font);
-    let program = super::program(file, font);
-    let encoding = read_encoding(file, font, standard, program.as_ref());
-    let unicode = to_unicode(file, font);
-    let symbolic = is_symbolic(file, font);
-    let widths = Widths::read(file, font, type3);
-    (0..=u8::MAX)
-        .map(|code| {
-            let name = encoding.names.get(usize::from(code)).and_then(Option::as_deref);
-            let written = unicode
-                .as_ref()
-                .map_or(Meaning::Unknown, |map| map.meaning(u32::from(code)));
-            let meaning = written
-                .or_else(|| match &program {
-                    Some(program) if symbolic && !encoding.stated => program.symbol(code),
-                    _ => Meaning::Unknown,
-                })
-                .or_else(|| name.map_or(Meaning::Unknown, names::meaning))
-                .or_else(|| program.as_ref().map_or(Meaning::Unknown, |program| program.symbol(code)));
-            Shown {
-                meaning,
-                width: widths.of(code, name, standard),
-                vertical: [-1.0, 0.0, 0.0],
-            }
-        })
-        .collect()
-}
-
-fn is_symbolic(file: &File, font: &Dictionary) -> bool {
-    let flags = file
-        .dictionary(font, b"FontDescriptor")
-        .and_then(|descriptor| file.integer(descriptor, b"Flags"));
-    flags.is_some_and(|flags| flags & 4 != 0)
-}
-
-/// The base encoding with the differences laid over it (PDF 32000-1, 9.6.6.1).
-fn read_encoding<'a>(
-    file: &'a File,
-    font: &'a Dictionary,
+/// A font of codes of one byte.
+pub(crate) struct Simple {
+    unicode: Option<CMap>,
+    /// The encoding that the dictionary names.
+    stated: Option<Base>,
+    /// What differs from it, by code (PDF 32000-1, 9.6.6.1).
+    differences: Vec<Option<String>>,
     standard: Option<Standard>,
-    program: Option<&'a Program>,
-) -> Encoding<'a> {
-    let object = file.get(font, b"Encoding");
-    let named = match object {
-        Some(Object::Name(name)) => names::base(name),
-        Some(Object::Dictionary(dictionary)) => file.name(dictionary, b"BaseEncoding").and_then(names::base),
-        _ => None,
-    };
-    let mut encoding = Encoding {
-        names: base_names(named, standard, program),
-        stated: named.is_some(),
-    };
-    if let Some(Object::Dictionary(dictionary)) = object {
-        lay_over(file, file.array(dictionary, b"Differences"), &mut encoding.names);
+    symbolic: bool,
+    program: Lazy,
+    widths: Widths,
+}
+
+impl Simple {
+    /// Reads a font's dictionary.
+    pub(crate) fn read(file: &File, font: &Dictionary, base_font: &str) -> Self {
+        let encoding = file.get(font, b"Encoding");
+        let stated = match encoding {
+            Some(Object::Name(name)) => names::base(name),
+            Some(Object::Dictionary(dictionary)) => {
+                file.name(dictionary, b"BaseEncoding").and_then(names::base)
+            }
+            _ => None,
+        };
+        let differences = match encoding {
+            Some(Object::Dictionary(dictionary)) => file.array(dictionary, b"Differences"),
+            _ => None,
+        };
+        let descriptor = file.dictionary(font, b"FontDescriptor");
+        let flags = descriptor.and_then(|descriptor| file.integer(descriptor, b"Flags"));
+        Self {
+            unicode: to_unicode(file, font),
+            stated,
+            differences: read_differences(file, differences.unwrap_or_default()),
+            standard: Standard::of(base_font),
+            symbolic: flags.is_some_and(|flags| flags & 4 != 0),
+            program: Lazy::new(descriptor),
+            widths: Widths::read(file, font),
+        }
     }
-    encoding
-}
 
-fn base_names<'a>(
-    named: Option<Base>,
-    standard: Option<Standard>,
-    program: Option<&'a Program>,
-) -> Vec<Option<Cow<'a, str>>> {
-    let table = |base: Base| names::encoding(base).iter().map(|name| name.map(Cow::Borrowed));
-    match (named, program) {
-        (Some(base), _) => table(base).collect(),
-        (None, None) => table(standard.map_or(Base::Standard, Standard::encoding)).collect(),
-        (None, Some(program)) => {
-            let builtin: Vec<_> = (0..=u8::MAX)
-                .map(|code| program.builtin(code).map(Cow::Borrowed))
-                .collect();
-            if builtin.iter().any(Option::is_some) {
-                builtin
-            } else {
-                table(Base::Standard).collect()
-            }
+    /// What a code shows.
+    pub(crate) fn shown(&self, file: &File, code: u8) -> Shown {
+        let name = self.name(file, code);
+        Shown {
+            meaning: self.meaning(file, code, name),
+            width: self.widths.of(code, name, self.standard),
+            vertical: [-1.0, 0.0, 0.0],
+        }
+    }
+
+    /// `ToUnicode` first, then the `cmap` of symbolic TrueType programs, then the glyph's name.
+    fn meaning(&self, file: &File, code: u8, name: Option<&str>) -> Meaning {
+        let program = || {
+            let program = self.program.get(file);
+            program.map_or(Meaning::Unknown, |program| program.symbol(code))
+        };
+        let written = self.unicode.as_ref();
+        written
+            .map_or(Meaning::Unknown, |map| map.meaning(u32::from(code)))
+            .or_else(|| {
+                let own = self.symbolic && self.stated.is_none() && self.difference(code).is_none();
+                if own { program() } else { Meaning::Unknown }
+            })
+            .or_else(|| match name {
+                Some(name) if self.standard == Some(Standard::Dingbats) => names::dingbat(name),
+                Some(name) => names::meaning(name),
+                None => Meaning::Unknown,
+            })
+            .or_else(program)
+    }
+
+    fn difference(&self, code: u8) -> Option<&str> {
+        self.differences.get(usize::from(code))?.as_deref()
+    }
+
+    /// The glyph's name: the differences, the encoding that is named, the program's own, the standard one.
+    fn name<'a>(&'a self, file: &File, code: u8) -> Option<&'a str> {
+        let in_base = |base: Base| {
+            names::encoding(base)
+                .get(usize::from(code))
+                .copied()
+                .flatten()
+        };
+        if let Some(name) = self.difference(code) {
+            return Some(name);
+        }
+        if let Some(base) = self.stated {
+            return in_base(base);
+        }
+        match self
+            .program
+            .get(file)
+            .filter(|program| program.has_builtin())
+        {
+            Some(program) => program.builtin(code),
+            None => in_base(self.standard.map_or(Base::Standard, Standard::encoding)),
         }
     }
 }
 
-fn lay_over(file: &File, differences: Option<&[Object]>, names: &mut [Option<Cow<'_, str>>]) {
+fn read_differences(file: &File, differences: &[Object]) -> Vec<Option<String>> {
+    if differences.is_empty() {
+        return Vec::new();
+    }
+    let mut names = vec![None; 256];
     let mut code = 0usize;
-    for object in differences.unwrap_or_default() {
+    for object in differences {
         match file.resolve(object) {
             Object::Name(name) => {
                 if let Some(place) = names.get_mut(code) {
-                    *place = Some(Cow::Owned(String::from_utf8_lossy(name).into_owned()));
+                    *place = Some(String::from_utf8_lossy(name).into_owned());
                 }
                 code = code.saturating_add(1);
             }
@@ -121,25 +135,30 @@ fn lay_over(file: &File, differences: Option<&[Object]>, names: &mut [Option<Cow
             }
         }
     }
+    names
 }
 
 /// The advances of a simple font, in text space.
 struct Widths {
     first: usize,
-    widths: Vec<f32>,
+    listed: Vec<f32>,
     missing: Option<f32>,
     /// From glyph space to text space: the font's matrix for Type 3, a thousandth else.
     unit: f32,
 }
 
 impl Widths {
-    fn read(file: &File, font: &Dictionary, type3: bool) -> Self {
+    fn read(file: &File, font: &Dictionary) -> Self {
         let array = file.array(font, b"Widths").unwrap_or_default();
         let descriptor = file.dictionary(font, b"FontDescriptor");
+        let type3 = file.name(font, b"Subtype") == Some(b"Type3");
         let matrix = file.matrix(font, b"FontMatrix").filter(|_| type3);
+        let first = file
+            .integer(font, b"FirstChar")
+            .and_then(|first| usize::try_from(first).ok());
         Self {
-            first: file.integer(font, b"FirstChar").and_then(|first| usize::try_from(first).ok()).unwrap_or(0),
-            widths: array
+            first: first.unwrap_or(0),
+            listed: array
                 .iter()
                 .take(256)
                 .map(|width| file.as_number(width).unwrap_or_default() as f32)
@@ -153,11 +172,13 @@ impl Widths {
 
     fn of(&self, code: u8, name: Option<&str>, standard: Option<Standard>) -> f32 {
         let index = usize::from(code).checked_sub(self.first);
-        if let Some(width) = index.and_then(|index| self.widths.get(index)) {
+        if let Some(width) = index.and_then(|index| self.listed.get(index)) {
             return width * self.unit;
         }
-        let measured = standard.zip(name).and_then(|(standard, name)| standard.width(name));
-        let width = match (self.widths.is_empty(), measured) {
+        let measured = standard
+            .zip(name)
+            .and_then(|(standard, name)| standard.width(name));
+        let width = match (self.listed.is_empty(), measured) {
             (true, Some(width)) => width,
             (true, None) => self.missing.unwrap_or(USUAL_WIDTH),
             (false, _) => self.missing.unwrap_or(0.0),

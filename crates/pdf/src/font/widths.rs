@@ -1,5 +1,7 @@
 //! The advances of CID fonts (PDF 32000-1, 9.7.4.3).
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Object};
 
 use crate::file::File;
@@ -7,37 +9,40 @@ use crate::file::File;
 /// Most ranges of a font.
 const MOST: usize = 100_000;
 
-/// CIDs from, to, with the values of each or one for all.
+/// CIDs up to one, with the values of each or one for all.
 #[derive(Debug)]
 struct Range<const N: usize> {
-    first: u32,
     last: u32,
     values: Vec<[f32; N]>,
 }
 
-/// A `W` or `W2` array: `first [a b …]` or `first last a`.
+/// A `W` or `W2` array, `first [a b …]` or `first last a`, by the first CIDs.
 #[derive(Debug)]
-struct Ranges<const N: usize>(Vec<Range<N>>);
+struct Ranges<const N: usize>(BTreeMap<u32, Range<N>>);
 
 impl<const N: usize> Ranges<N> {
     fn read(file: &File, array: Option<&[Object]>) -> Self {
-        let mut ranges = Vec::new();
+        let mut ranges = BTreeMap::new();
         let mut rest = array.unwrap_or_default();
         while let Some((first, after)) = rest.split_first() {
-            let Some((range, after)) = Self::range(file, first, after) else {
+            let Some((first, range, after)) = Self::range(file, first, after) else {
                 // What makes no sense is passed over, one element at a time.
                 rest = after;
                 continue;
             };
             rest = after;
             if ranges.len() < MOST {
-                ranges.push(range);
+                ranges.entry(first).or_insert(range);
             }
         }
         Self(ranges)
     }
 
-    fn range<'a>(file: &File, first: &Object, after: &'a [Object]) -> Option<(Range<N>, &'a [Object])> {
+    fn range<'a>(
+        file: &File,
+        first: &Object,
+        after: &'a [Object],
+    ) -> Option<(u32, Range<N>, &'a [Object])> {
         let first = file.as_number(first)? as u32;
         let (second, rest) = after.split_first()?;
         if let Object::Array(list) = file.resolve(second) {
@@ -45,9 +50,13 @@ impl<const N: usize> Ranges<N> {
                 .iter()
                 .map(|value| file.as_number(value).unwrap_or_default() as f32)
                 .collect();
-            let values: Vec<[f32; N]> = flat.chunks_exact(N).filter_map(|some| some.try_into().ok()).collect();
-            let last = first.saturating_add(u32::try_from(values.len().checked_sub(1)?).ok()?);
-            return Some((Range { first, last, values }, rest));
+            let values: Vec<[f32; N]> = flat
+                .chunks_exact(N)
+                .filter_map(|some| some.try_into().ok())
+                .collect();
+            let count = u32::try_from(values.len().checked_sub(1)?).ok()?;
+            let last = first.saturating_add(count);
+            return Some((first, Range { last, values }, rest));
         }
         let last = file.as_number(second)? as u32;
         let mut one = [0.0; N];
@@ -55,12 +64,19 @@ impl<const N: usize> Ranges<N> {
             *place = file.as_number(value)? as f32;
         }
         let values = vec![one];
-        Some((Range { first, last, values }, rest.get(N..)?))
+        Some((first, Range { last, values }, rest.get(N..)?))
     }
 
     fn get(&self, cid: u32) -> Option<[f32; N]> {
-        let range = self.0.iter().find(|range| (range.first..=range.last).contains(&cid))?;
-        let index = if range.values.len() == 1 { 0 } else { (cid - range.first) as usize };
+        let (first, range) = self.0.range(..=cid).next_back()?;
+        if cid > range.last {
+            return None;
+        }
+        let index = if range.values.len() == 1 {
+            0
+        } else {
+            (cid - first) as usize
+        };
         range.values.get(index).copied()
     }
 }

@@ -37,7 +37,9 @@ impl Space {
     fn nested(file: &File, object: &Object, depth: usize) -> Self {
         match file.resolve(object) {
             Object::Name(name) => Self::named(name).unwrap_or(Self::Pattern),
-            Object::Array(parts) if depth < DEEPEST => Self::family(file, parts, depth).unwrap_or(Self::Pattern),
+            Object::Array(parts) if depth < DEEPEST => {
+                Self::family(file, parts, depth).unwrap_or(Self::Pattern)
+            }
             _ => Self::Pattern,
         }
     }
@@ -113,10 +115,16 @@ impl Space {
             }
             (Self::Lab, [lightness, ..]) => lightness / 100.0,
             (Self::Tint, values) => 1.0 - values.iter().copied().fold(0.0, f64::max),
-            (Self::Indexed(table), [index, ..]) => table.get(*index as usize).copied().unwrap_or(UNKNOWN),
+            (Self::Indexed(table), [index, ..]) => {
+                table.get(*index as usize).copied().unwrap_or(UNKNOWN)
+            }
             _ => UNKNOWN,
         };
-        if light.is_nan() { UNKNOWN } else { light.clamp(0.0, 1.0) }
+        if light.is_nan() {
+            UNKNOWN
+        } else {
+            light.clamp(0.0, 1.0)
+        }
     }
 
     /// The brightness of the colour with which the space begins (PDF 32000-1, 8.6.8): black, but all

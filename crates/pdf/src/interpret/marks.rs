@@ -26,13 +26,25 @@ pub(super) struct Opened {
     pub(super) replacement: Option<String>,
 }
 
+/// The text of a mark that replaces what its glyphs say.
+#[derive(Debug, Default)]
+enum Replacement {
+    /// No such mark is open.
+    #[default]
+    No,
+    /// No glyph took it yet.
+    Waiting(String),
+    /// The first glyph took it.
+    Taken,
+}
+
 /// The open marks.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     open: Vec<Mark>,
     beyond: usize,
-    /// The text of the outermost mark that replaces, until its first glyph took it.
-    replacement: Option<Option<String>>,
+    /// The outermost mark that replaces.
+    replacement: Replacement,
 }
 
 impl Marks {
@@ -47,9 +59,10 @@ impl Marks {
             self.beyond += 1;
             return;
         }
-        let replaces = self.replacement.is_none() && opened.replacement.is_some();
-        if replaces {
-            self.replacement = Some(opened.replacement);
+        let mut replaces = false;
+        if let (Replacement::No, Some(text)) = (&self.replacement, opened.replacement) {
+            self.replacement = Replacement::Waiting(text);
+            replaces = true;
         }
         let outer = self.open.last();
         self.open.push(Mark {
@@ -65,7 +78,7 @@ impl Marks {
         if self.beyond > 0 {
             self.beyond -= 1;
         } else if self.open.pop().is_some_and(|mark| mark.replaces) {
-            self.replacement = None;
+            self.replacement = Replacement::No;
         }
     }
 
@@ -93,7 +106,12 @@ impl Marks {
 
     /// The text of the next glyph where a mark replaces it: all of it for the first, none for the rest.
     pub(super) fn replace(&mut self) -> Option<Text> {
-        let text = self.replacement.as_mut()?.take().unwrap_or_default();
+        let text = match &mut self.replacement {
+            Replacement::No => return None,
+            Replacement::Waiting(text) => std::mem::take(text),
+            Replacement::Taken => String::new(),
+        };
+        self.replacement = Replacement::Taken;
         Some(match Meaning::of(&text) {
             Meaning::Char(character) => Text::Char(character),
             _ => Text::Str(text.into()),

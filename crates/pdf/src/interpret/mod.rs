@@ -8,7 +8,10 @@ mod paint;
 mod path;
 mod state;
 mod text;
+mod write;
 mod xobject;
+
+pub(crate) use xobject::OWN_IDS;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -220,10 +223,13 @@ impl<'a> Interpreter<'a> {
 
     /// The last operand that is a name.
     fn name(&self) -> Option<&[u8]> {
-        self.operands.iter().rev().find_map(|operand| match operand {
-            Operand::Name(span) => Some(span.of(&self.buffer)),
-            _ => None,
-        })
+        self.operands
+            .iter()
+            .rev()
+            .find_map(|operand| match operand {
+                Operand::Name(span) => Some(span.of(&self.buffer)),
+                _ => None,
+            })
     }
 
     /// What the resources at hand have under a kind and name, not resolved.

@@ -76,7 +76,11 @@ impl Interpreter<'_> {
             b"m" | b"l" => {
                 let [x, y] = self.numbers();
                 let at = self.point(x, y);
-                if word == b"m" { self.path.move_to(at) } else { self.path.line_to(at) }
+                if word == b"m" {
+                    self.path.move_to(at);
+                } else {
+                    self.path.line_to(at);
+                }
             }
             b"re" => {
                 let numbers = self.numbers();
@@ -95,7 +99,11 @@ impl Interpreter<'_> {
             b"B*" => self.paint(Some(Filling::EvenOdd), true),
             b"b" | b"b*" => {
                 self.path.close();
-                let filling = if word == b"b" { Filling::Winding } else { Filling::EvenOdd };
+                let filling = if word == b"b" {
+                    Filling::Winding
+                } else {
+                    Filling::EvenOdd
+                };
                 self.paint(Some(filling), true);
             }
             b"n" => self.paint(None, false),
@@ -105,22 +113,19 @@ impl Interpreter<'_> {
         true
     }
 
+    /// `c`, and `v` and `y`, which leave out the first or the last point between.
     fn curve(&mut self, word: &[u8]) {
-        let [a, b, c, d, e, f] = self.numbers();
-        let (one, two, end) = match word {
-            // The first four of `v` and `y` stand at the end of six with two zeros before them.
-            b"c" => (self.point(a, b), self.point(c, d), self.point(e, f)),
-            b"v" => {
-                let [a, b, c, d] = self.numbers();
-                let start = self.path.current().unwrap_or_else(|| self.point(a, b));
-                (start, self.point(a, b), self.point(c, d))
-            }
+        let [x1, y1, x2, y2] = self.numbers();
+        let (before, end) = (self.point(x1, y1), self.point(x2, y2));
+        let (first, second) = match word {
+            b"v" => (self.path.current().unwrap_or(before), before),
+            b"y" => (before, end),
             _ => {
-                let [a, b, c, d] = self.numbers();
-                (self.point(a, b), self.point(c, d), self.point(c, d))
+                let [x, y, ..] = self.numbers::<6>();
+                (self.point(x, y), before)
             }
         };
-        self.path.curve_to(one, two, end);
+        self.path.curve_to(first, second, end);
     }
 
     fn state_operator(&mut self, word: &[u8]) -> bool {
@@ -130,8 +135,13 @@ impl Interpreter<'_> {
             b"cm" => self.state.matrix = Matrix::new(self.numbers()).then(&self.state.matrix),
             b"w" => self.state.line_width = self.number().abs(),
             b"d" => {
-                let dashes = self.operands.iter().take_while(|operand| !matches!(operand, Operand::Close));
-                self.state.dashed = dashes.into_iter().any(|operand| matches!(operand, Operand::Number(n) if *n > 0.0));
+                let dashes = self
+                    .operands
+                    .iter()
+                    .take_while(|operand| !matches!(operand, Operand::Close));
+                self.state.dashed = dashes
+                    .into_iter()
+                    .any(|operand| matches!(operand, Operand::Number(n) if *n > 0.0));
             }
             b"gs" => self.external_state(),
             b"g" => self.color(false, Space::Gray),
@@ -167,13 +177,18 @@ impl Interpreter<'_> {
     }
 
     fn external_state(&mut self) {
-        let found = self.name().and_then(|name| self.resource(b"ExtGState", name));
+        let found = self
+            .name()
+            .and_then(|name| self.resource(b"ExtGState", name));
         let Some(dictionary) = found.and_then(|object| self.file.as_dictionary(object)) else {
             return;
         };
         let number = |key: &[u8]| self.file.number(dictionary, key);
         let (width, fill, stroke) = (number(b"LW"), number(b"ca"), number(b"CA"));
-        let dashes = self.file.array(dictionary, b"D").and_then(|dash| dash.first());
+        let dashes = self
+            .file
+            .array(dictionary, b"D")
+            .and_then(|dash| dash.first());
         let dashes = dashes.and_then(|dash| self.file.resolve(dash).as_array().ok());
         if let Some(width) = width {
             self.state.line_width = width.abs();
@@ -227,7 +242,11 @@ impl Interpreter<'_> {
                 count += 1;
             }
         }
-        let paint = if stroke { &mut self.state.stroke } else { &mut self.state.fill };
+        let paint = if stroke {
+            &mut self.state.stroke
+        } else {
+            &mut self.state.fill
+        };
         paint.set(values.get(..count).unwrap_or_default());
     }
 
@@ -250,7 +269,8 @@ impl Interpreter<'_> {
                 if let Some(dictionary) = found.and_then(|object| self.file.as_dictionary(object)) {
                     self.kept_properties(dictionary, &mut opened);
                 }
-                opened.hidden = is_layer && found.is_some_and(|layer| self.layers.is_off(self.file, layer));
+                opened.hidden =
+                    is_layer && found.is_some_and(|layer| self.layers.is_off(self.file, layer));
             }
             _ => {}
         }

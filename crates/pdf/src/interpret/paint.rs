@@ -56,13 +56,25 @@ impl Interpreter<'_> {
             for step in steps {
                 if let Some(from) = last.filter(|_| step.straight) {
                     let to = step.at;
-                    self.line(&Line { from, to, width, dashed, gray });
+                    self.line(&Line {
+                        from,
+                        to,
+                        width,
+                        dashed,
+                        gray,
+                    });
                 }
                 last = Some(step.at);
             }
             if let (true, Some(from), Some(first)) = (closed, last, steps.first()) {
                 let to = first.at;
-                self.line(&Line { from, to, width, dashed, gray });
+                self.line(&Line {
+                    from,
+                    to,
+                    width,
+                    dashed,
+                    gray,
+                });
             }
         }
     }
@@ -79,38 +91,46 @@ impl Interpreter<'_> {
     /// Two rectangles one in the other, of which the space between is filled: a border of four lines.
     fn frame(&mut self, path: &path::Path, filling: Filling) -> bool {
         let mut rectangles = path.parts().map(|(steps, _)| path::upright(steps));
-        let (Some(Some((one, turn))), Some(Some((other, other_turn)))) = (rectangles.next(), rectangles.next())
+        let (Some(Some((one, turn))), Some(Some((other, other_turn)))) =
+            (rectangles.next(), rectangles.next())
         else {
             return false;
         };
         if filling == Filling::Winding && turn == other_turn {
             return false;
         }
-        let (outer, inner) = if one.width() >= other.width() { (one, other) } else { (other, one) };
-        let within = inner.x0 >= outer.x0 && inner.x1 <= outer.x1 && inner.y0 >= outer.y0 && inner.y1 <= outer.y1;
+        let (outer, inner) = if one.width() >= other.width() {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let within = inner.x0 >= outer.x0
+            && inner.x1 <= outer.x1
+            && inner.y0 >= outer.y0
+            && inner.y1 <= outer.y1;
         if within {
-            let sides = [
-                Area { y1: inner.y0, ..outer },
-                Area { y0: inner.y1, ..outer },
-                Area { x1: inner.x0, ..outer },
-                Area { x0: inner.x1, ..outer },
-            ];
-            for side in sides {
-                self.filled(side);
-            }
+            let side = |x0, y0, x1, y1| Area { x0, y0, x1, y1 };
+            self.filled(side(outer.x0, outer.y0, outer.x1, inner.y0));
+            self.filled(side(outer.x0, inner.y1, outer.x1, outer.y1));
+            self.filled(side(outer.x0, outer.y0, inner.x0, outer.y1));
+            self.filled(side(inner.x1, outer.y0, outer.x1, outer.y1));
         }
         within
     }
 
     fn fill_part(&mut self, steps: &[Step]) {
         let area = path::area(steps);
-        if area.width() > THIN && area.height() > THIN {
-            if let Some(line) = slanted(steps) {
-                let (from, to, width) = line;
-                let gray = self.state.fill.gray();
-                self.line(&Line { from, to, width, dashed: false, gray });
-                return;
-            }
+        let large = area.width() > THIN && area.height() > THIN;
+        if let Some((from, to, width)) = slanted(steps).filter(|_| large) {
+            let gray = self.state.fill.gray();
+            self.line(&Line {
+                from,
+                to,
+                width,
+                dashed: false,
+                gray,
+            });
+            return;
         }
         self.filled(area);
     }
@@ -128,7 +148,10 @@ impl Interpreter<'_> {
             self.page.fills.push(Fill { rect, gray });
             return;
         }
-        let (middle_x, middle_y) = (f64::midpoint(area.x0, area.x1), f64::midpoint(area.y0, area.y1));
+        let (middle_x, middle_y) = (
+            f64::midpoint(area.x0, area.x1),
+            f64::midpoint(area.y0, area.y1),
+        );
         let (from, to) = if width >= height {
             ((area.x0, middle_y), (area.x1, middle_y))
         } else {
@@ -169,11 +192,18 @@ impl Interpreter<'_> {
 fn slanted(steps: &[Step]) -> Option<(Point, Point, f64)> {
     let [a, b, c, d] = path::polygon(steps)?.try_into().ok()?;
     let length = |one: Point, other: Point| (one.0 - other.0).hypot(one.1 - other.1);
-    let middle = |one: Point, other: Point| (f64::midpoint(one.0, other.0), f64::midpoint(one.1, other.1));
-    let (along, across) = (length(a, b).min(length(c, d)), length(b, c).max(length(d, a)));
+    let middle =
+        |one: Point, other: Point| (f64::midpoint(one.0, other.0), f64::midpoint(one.1, other.1));
+    let (along, across) = (
+        length(a, b).min(length(c, d)),
+        length(b, c).max(length(d, a)),
+    );
     if across <= THIN && along > across {
         return Some((middle(d, a), middle(b, c), across));
     }
-    let (along, across) = (length(b, c).min(length(d, a)), length(a, b).max(length(c, d)));
+    let (along, across) = (
+        length(b, c).min(length(d, a)),
+        length(a, b).max(length(c, d)),
+    );
     (across <= THIN && along > across).then(|| (middle(a, b), middle(c, d), across))
 }

@@ -55,7 +55,11 @@ impl Path {
     /// `m`
     pub(super) fn move_to(&mut self, at: Point) {
         // A move after a move replaces it.
-        if self.parts.last().is_some_and(|part| part.start + 1 == self.steps.len() && !part.closed) {
+        if self
+            .parts
+            .last()
+            .is_some_and(|part| part.start + 1 == self.steps.len() && !part.closed)
+        {
             self.steps.pop();
             self.parts.pop();
         }
@@ -90,11 +94,19 @@ impl Path {
         let start = self.current().unwrap_or(one);
         for t in [0.25, 0.5, 0.75] {
             let back: f64 = 1.0 - t;
-            let weights = [back.powi(3), 3.0 * t * back * back, 3.0 * t * t * back, t.powi(3)];
+            let weights = [
+                back.powi(3),
+                3.0 * t * back * back,
+                3.0 * t * t * back,
+                t.powi(3),
+            ];
             let points = [start, one, two, end];
-            let mixed = weights.iter().zip(points).fold((0.0, 0.0), |sum, (weight, point)| {
-                (sum.0 + weight * point.0, sum.1 + weight * point.1)
-            });
+            let mixed = weights
+                .iter()
+                .zip(points)
+                .fold((0.0, 0.0), |sum, (weight, point)| {
+                    (sum.0 + weight * point.0, sum.1 + weight * point.1)
+                });
             self.push(mixed, false);
         }
         self.push(end, false);
@@ -125,10 +137,12 @@ impl Path {
     pub(super) fn parts(&self) -> impl Iterator<Item = (&[Step], bool)> {
         let ends = self.parts.iter().skip(1).map(|part| part.start);
         let ends = ends.chain(std::iter::once(self.steps.len()));
-        self.parts
-            .iter()
-            .zip(ends)
-            .map(|(part, end)| (self.steps.get(part.start..end).unwrap_or_default(), part.closed))
+        self.parts.iter().zip(ends).map(|(part, end)| {
+            (
+                self.steps.get(part.start..end).unwrap_or_default(),
+                part.closed,
+            )
+        })
     }
 
     /// How many parts there are.

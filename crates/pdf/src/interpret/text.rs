@@ -39,7 +39,11 @@ impl<'a> Interpreter<'a> {
     pub(super) fn set_font(&mut self) {
         self.state.text.size = self.number();
         let name = self.name().unwrap_or_default();
-        let known = self.resources.fonts.iter().find(|(known, _, _)| known == name);
+        let known = self
+            .resources
+            .fonts
+            .iter()
+            .find(|(known, _, _)| known == name);
         let (index, font) = if let Some((_, index, font)) = known {
             (*index, Rc::clone(font))
         } else {
@@ -149,7 +153,11 @@ impl<'a> Interpreter<'a> {
             up,
             size: out(up.0.hypot(up.1)),
             // Minus zero and minus a half turn are no other directions.
-            angle: if angle <= -180.0 { 180.0 } else { angle as f32 + 0.0 },
+            angle: if angle <= -180.0 {
+                180.0
+            } else {
+                angle as f32 + 0.0
+            },
             seen: !matches!(text.mode, 3 | 7) && self.state.fill.is_seen() && !self.marks.hidden(),
         })
     }
@@ -160,15 +168,20 @@ impl<'a> Interpreter<'a> {
         let (size, scale, rise) = (text.size, text.scale, text.rise);
         let (between, between_words) = (text.character_spacing, text.word_spacing);
         let (mut x, mut y) = (0.0, 0.0);
+        let file = self.file;
         while !bytes.is_empty() && self.stop.is_none() {
             let (code, length) = font.code(bytes);
             bytes = bytes.get(usize::from(length)..).unwrap_or_default();
             let origin = setting.world.point((x, y + rise));
-            let advance = font.with(code, length, |shown| {
+            let advance = font.with(file, (code, length), |shown| {
                 self.push_glyph(setting, shown, origin);
                 (f64::from(shown.width), f64::from(shown.vertical[0]))
             });
-            let space = if length == 1 && code == 32 { between_words } else { 0.0 };
+            let space = if length == 1 && code == 32 {
+                between_words
+            } else {
+                0.0
+            };
             if font.vertical {
                 y += advance.1 * size + between + space;
             } else {
@@ -229,5 +242,7 @@ fn glyph_area(setting: &Setting, shown: &Shown, origin: Point) -> Area {
 fn is_inside(area: &Area, clip: &Area) -> bool {
     let shared = area.common(clip);
     let enough = |part: f64, whole: f64| part >= whole * SEEN;
-    !shared.is_empty() && enough(shared.width(), area.width()) && enough(shared.height(), area.height())
+    !shared.is_empty()
+        && enough(shared.width(), area.width())
+        && enough(shared.height(), area.height())
 }

@@ -26,7 +26,10 @@ impl<'a> Interpreter<'a> {
         let Object::Stream(stream) = self.file.resolve(object) else {
             return;
         };
-        let off = stream.dict.get(b"OC").is_ok_and(|layer| self.layers.is_off(self.file, layer));
+        let off = stream
+            .dict
+            .get(b"OC")
+            .is_ok_and(|layer| self.layers.is_off(self.file, layer));
         match self.file.name(&stream.dict, b"Subtype") {
             Some(b"Image") if !off => self.draw_picture(),
             Some(b"Image") => {}
@@ -42,7 +45,11 @@ impl<'a> Interpreter<'a> {
             y1: 1.0,
         };
         let area = self.state.matrix.area(&unit).common(&self.state.clip);
-        if !self.marks.hidden() && self.state.fill.is_seen() && area.width() > 0.0 && area.height() > 0.0 {
+        if !self.marks.hidden()
+            && self.state.fill.is_seen()
+            && area.width() > 0.0
+            && area.height() > 0.0
+        {
             self.page.images.push(area.rect());
         }
     }
@@ -54,11 +61,15 @@ impl<'a> Interpreter<'a> {
             return;
         }
         let content = self.file.form(id, stream);
-        let resources = self.file.dictionary(&stream.dict, b"Resources").or(self.resources.dictionary);
+        let resources = self
+            .file
+            .dictionary(&stream.dict, b"Resources")
+            .or(self.resources.dictionary);
         let state = self.state.clone();
         let (matrix, line_matrix) = (self.matrix, self.line_matrix);
         let own = self.own_ids_of(id, &stream.dict);
-        let outside = std::mem::replace(&mut self.id_base, own.unwrap_or(self.id_base));
+        let outside = self.id_base;
+        self.id_base = own.unwrap_or(outside);
         self.place_form(&stream.dict);
         self.active.push(id.unwrap_or((0, 0)));
         let path = std::mem::take(&mut self.path);
@@ -93,16 +104,26 @@ impl<'a> Interpreter<'a> {
     /// Where the marked-content ids of a form count from if they are its own.
     fn own_ids_of(&mut self, id: Option<ObjectId>, form: &Dictionary) -> Option<u32> {
         let id = id.filter(|_| form.has(b"StructParents"))?;
-        let index = self.own_ids.iter().position(|known| *known == id).unwrap_or_else(|| {
-            self.own_ids.push(id);
-            self.own_ids.len() - 1
-        });
-        u32::try_from(index + 1).ok().and_then(|index| index.checked_mul(OWN_IDS))
+        let index = self
+            .own_ids
+            .iter()
+            .position(|known| *known == id)
+            .unwrap_or_else(|| {
+                self.own_ids.push(id);
+                self.own_ids.len() - 1
+            });
+        u32::try_from(index + 1)
+            .ok()
+            .and_then(|index| index.checked_mul(OWN_IDS))
     }
 
     /// A marked-content id on this page.
     pub(super) fn own_id(&self, id: u32) -> u32 {
-        if id < OWN_IDS { self.id_base.saturating_add(id) } else { id }
+        if id < OWN_IDS {
+            self.id_base.saturating_add(id)
+        } else {
+            id
+        }
     }
 
     /// Draws a form of its own at a place, as annotations are drawn.
@@ -122,8 +143,13 @@ impl<'a> Interpreter<'a> {
             .plain_length()
             .map(|length| data.saturating_add(length))
             .filter(|end| ends_at(source, *end).is_some())
-            .or_else(|| (data..source.len()).find(|at| ends_at(source, *at).is_some() && looks_like_content(source, *at)));
-        let after = end.and_then(|end| ends_at(source, end)).unwrap_or(source.len());
+            .or_else(|| {
+                (data..source.len())
+                    .find(|at| ends_at(source, *at).is_some() && looks_like_content(source, *at))
+            });
+        let after = end
+            .and_then(|end| ends_at(source, end))
+            .unwrap_or(source.len());
         lexer.seek(after);
         self.draw_picture();
     }
@@ -140,9 +166,30 @@ struct Header {
 }
 
 impl Header {
+    fn set_number(&mut self, key: &[u8], number: usize) {
+        match key {
+            b"W" | b"Width" => self.width = number,
+            b"H" | b"Height" => self.height = number,
+            b"BPC" | b"BitsPerComponent" => self.bits = number,
+            _ => {}
+        }
+    }
+
+    /// A stencil has one bit for each point.
+    fn set_mask(&mut self, key: &[u8], word: &[u8]) {
+        if matches!(key, b"IM" | b"ImageMask") && word == b"true" {
+            self.bits = 1;
+            self.components = Some(1);
+        }
+    }
+
     /// The length of data that is not packed, where the header tells it.
     fn plain_length(&self) -> Option<usize> {
-        let row = self.width.checked_mul(self.bits)?.checked_mul(self.components?)?.div_ceil(8);
+        let row = self
+            .width
+            .checked_mul(self.bits)?
+            .checked_mul(self.components?)?
+            .div_ceil(8);
         row.checked_mul(self.height).filter(|_| !self.filtered)
     }
 }
@@ -153,31 +200,19 @@ fn read_header(lexer: &mut Lexer<'_>) -> Header {
         bits: 8,
         ..Header::default()
     };
-    let mut buffer = Vec::new();
-    let mut key = Vec::new();
+    let (mut buffer, mut key) = (Vec::new(), Vec::new());
     loop {
         buffer.clear();
         let token = lexer.next(&mut buffer);
         match token {
             Token::End => return header,
-            Token::Keyword(span) if span.of(lexer.source()) == b"ID" => return header,
-            Token::Keyword(span) if span.of(lexer.source()) == b"true" && matches!(key.as_slice(), b"IM" | b"ImageMask") => {
-                header.bits = 1;
-                header.components = Some(1);
-            }
-            Token::Number(number) => match key.as_slice() {
-                b"W" | b"Width" => header.width = number.max(0.0) as usize,
-                b"H" | b"Height" => header.height = number.max(0.0) as usize,
-                b"BPC" | b"BitsPerComponent" => header.bits = number.max(0.0) as usize,
-                _ => {}
+            Token::Keyword(span) => match span.of(lexer.source()) {
+                b"ID" => return header,
+                word => header.set_mask(&key, word),
             },
+            Token::Number(number) => header.set_number(&key, number.max(0.0) as usize),
             Token::Name(span) if matches!(key.as_slice(), b"CS" | b"ColorSpace") => {
-                header.components = match span.of(&buffer) {
-                    b"G" | b"DeviceGray" => Some(1),
-                    b"RGB" | b"DeviceRGB" => Some(3),
-                    b"CMYK" | b"DeviceCMYK" => Some(4),
-                    _ => None,
-                };
+                header.components = components(span.of(&buffer));
             }
             _ => {}
         }
@@ -186,6 +221,16 @@ fn read_header(lexer: &mut Lexer<'_>) -> Header {
         if let Token::Name(span) = token {
             key.extend_from_slice(span.of(&buffer));
         }
+    }
+}
+
+/// How many components a colour has, in spaces that an inline picture may name.
+fn components(space: &[u8]) -> Option<usize> {
+    match space {
+        b"G" | b"DeviceGray" => Some(1),
+        b"RGB" | b"DeviceRGB" => Some(3),
+        b"CMYK" | b"DeviceCMYK" => Some(4),
+        _ => None,
     }
 }
 

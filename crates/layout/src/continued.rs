@@ -1,0 +1,242 @@
+//! Tables that go on over a page break.
+
+use shinchoku_japanese::joins::join_cut;
+use shinchoku_japanese::normal::key;
+use shinchoku_model::Origin;
+
+use crate::columns;
+use crate::settings::LayoutSettings;
+use crate::table::{Table, TableCell};
+
+/// Text that a page prints again.
+pub type Repeated = (String, Vec<Origin>);
+
+/// More rows above a header than this are no titles.
+const MOST_TITLES: usize = 6;
+
+/// Appends the part on the next page. Gives back what that page only repeats: the header, and the
+/// text of cells that go on. The part itself comes back when it belongs to another table.
+pub fn append(
+    table: &mut Table,
+    mut part: Table,
+    settings: &LayoutSettings,
+) -> Result<Vec<Repeated>, Table> {
+    if !columns::agree(table, &mut part, settings) {
+        return Err(part);
+    }
+    let header = repeated_rows(table, &part);
+    let (again, rest): (Vec<TableCell>, Vec<TableCell>) =
+        part.cells.into_iter().partition(|cell| cell.row < header);
+    let mut repeated: Vec<Repeated> = again
+        .into_iter()
+        .filter(|cell| !cell.text.is_empty())
+        .map(|cell| (cell.text, cell.origin))
+        .collect();
+    table.origin.extend(part.origin);
+    let rows = part.rows - header;
+    if rows > 0 {
+        let rest: Vec<TableCell> = rest
+            .into_iter()
+            .map(|mut cell| {
+                cell.row -= header;
+                cell
+            })
+            .collect();
+        extend(table, rest, rows, &mut repeated);
+    }
+    Ok(repeated)
+}
+
+/// How many of the part's first rows repeat rows with which the table opens.
+fn repeated_rows(table: &Table, part: &Table) -> usize {
+    let titles = (0..MOST_TITLES).take_while(|&row| row == 0 || is_title(table, row - 1));
+    titles
+        .map(|first| {
+            let same = |row: &usize| {
+                let words = signature(part, *row);
+                !words.is_empty() && words == signature(table, first + row)
+            };
+            let count = (0..part.rows).take_while(same).count();
+            whole_rows(part, count)
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+fn is_title(table: &Table, row: usize) -> bool {
+    signature(table, row).len() == 1
+}
+
+/// What a row shows: its cells with text, each with its columns and rows.
+fn signature(table: &Table, row: usize) -> Vec<(usize, usize, String)> {
+    table
+        .cells
+        .iter()
+        .filter(|cell| cell.row == row && !cell.text.trim().is_empty())
+        .map(|cell| (cell.column, cell.column_span, key(&cell.text)))
+        .collect()
+}
+
+/// The largest number of rows up to `count` that no cell of them reaches beyond.
+fn whole_rows(part: &Table, count: usize) -> usize {
+    (0..=count)
+        .rev()
+        .find(|&count| {
+            part.cells
+                .iter()
+                .filter(|cell| cell.row < count && !cell.text.is_empty())
+                .all(|cell| cell.end() <= count)
+        })
+        .unwrap_or(0)
+}
+
+/// Puts rows below those of the table: a row that the break cut becomes whole, cells that go on
+/// become one.
+fn extend(table: &mut Table, mut rest: Vec<TableCell>, rows: usize, repeated: &mut Vec<Repeated>) {
+    let end = table.rows;
+    let pairs = pairs(table, &rest);
+    let cut = is_cut(table, &rest, &pairs);
+    let open_row = pairs
+        .iter()
+        .filter_map(|&(above, _)| table.cells.get(above))
+        .all(|cell| cell.open_below);
+    let shift = end - usize::from(cut);
+    for cell in &mut rest {
+        cell.row += shift;
+    }
+    let mut gone = vec![false; rest.len()];
+    for &(above, below) in &pairs {
+        let (Some(cell), Some(other)) = (table.cells.get_mut(above), rest.get_mut(below)) else {
+            continue;
+        };
+        if cut || goes_on(cell, other, open_row) {
+            merge(cell, other, cut, repeated);
+            if let Some(gone) = gone.get_mut(below) {
+                *gone = true;
+            }
+        }
+    }
+    let mut gone = gone.into_iter();
+    rest.retain(|_| !gone.next().unwrap_or(false));
+    table.cells.extend(rest);
+    table.cells.sort_by_key(|cell| (cell.row, cell.column));
+    table.rows = shift + rows;
+}
+
+/// The cells at the end of the table and those of the same columns at the part's start.
+fn pairs(table: &Table, rest: &[TableCell]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let last = table
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.end() == table.rows);
+    for (above, cell) in last {
+        let same = |other: &TableCell| {
+            other.row == 0 && (other.column, other.column_span) == (cell.column, cell.column_span)
+        };
+        pairs.extend(rest.iter().position(same).map(|below| (above, below)));
+    }
+    pairs
+}
+
+/// Whether the first row of the part is the rest of the table's last row.
+///
+/// The structure tree knows, where it has been found to agree with the page. Else it is when the column that numbers or names the rows stays empty, and nothing stands where the
+/// last row has nothing; or when only cells go on whose text above has filled its last line.
+fn is_cut(table: &Table, rest: &[TableCell], pairs: &[(usize, usize)]) -> bool {
+    let last = table.cells.iter().filter(|cell| cell.end() == table.rows);
+    let first = rest.iter().filter(|cell| cell.row == 0);
+    if last.count() != pairs.len() || first.count() != pairs.len() {
+        return false;
+    }
+    let tagged = |cell: &TableCell| cell.element.filter(|_| cell.row_span == 1);
+    let above = pairs
+        .iter()
+        .find_map(|(at, _)| tagged(table.cells.get(*at)?));
+    let below = pairs.iter().find_map(|(_, at)| tagged(rest.get(*at)?));
+    if let (Some(above), Some(below)) = (above, below) {
+        return above == below;
+    }
+    let both: Vec<(&TableCell, &TableCell)> = pairs
+        .iter()
+        .filter_map(|&(above, below)| Some((table.cells.get(above)?, rest.get(below)?)))
+        .filter(|(above, below)| above.row_span == 1 && below.row_span == 1)
+        .collect();
+    let filled: Vec<_> = both
+        .iter()
+        .filter(|(_, below)| !below.text.is_empty())
+        .collect();
+    let begun: Vec<_> = both
+        .iter()
+        .filter(|(above, _)| !above.text.is_empty())
+        .collect();
+    let new = filled.iter().any(|(above, _)| above.text.is_empty());
+    let Some((key, key_below)) = begun.first() else {
+        return false;
+    };
+    if filled.is_empty() || new {
+        false
+    } else if pairs.len() == 1 {
+        is_unfinished(key)
+    } else if key_below.text.is_empty() {
+        let usual = is_usually_filled(table, key.column);
+        usual || filled.iter().any(|(above, _)| is_unfinished(above))
+    } else {
+        filled.len() * 2 <= begun.len() && filled.iter().all(|(above, _)| is_unfinished(above))
+    }
+}
+
+/// Whether the text of a cell cannot have ended where the page did: its last line is full and no
+/// sentence ends there, or it is the label of what follows.
+fn is_unfinished(cell: &TableCell) -> bool {
+    let last = cell.text.lines().next_back().unwrap_or_default();
+    let label = last.starts_with('【') && last.ends_with('】');
+    label || cell.is_full && !last.ends_with('。')
+}
+
+/// Whether no row of the table leaves a column empty.
+fn is_usually_filled(table: &Table, column: usize) -> bool {
+    let cells = || table.cells.iter().filter(|cell| cell.column == column);
+    cells().all(|cell| !cell.text.is_empty())
+}
+
+/// Whether a cell goes on below the break: it was never closed there, or its copy says so.
+///
+/// Where the break leaves a whole row open, the missing rule says nothing about a cell.
+fn goes_on(cell: &TableCell, below: &TableCell, open_row: bool) -> bool {
+    let merged = cell.row_span > 1 || below.row_span > 1;
+    let open = !open_row && (cell.open_below || below.open_above);
+    let same = key(&cell.text) == key(&below.text);
+    let bare = below.text.is_empty() || cell.text.is_empty();
+    open && (same || bare)
+        || merged && below.text.is_empty() && !cell.text.is_empty() && below.row_span > 1
+        || merged && same && open_row && cell.open_below
+}
+
+/// Makes one cell of two.
+fn merge(cell: &mut TableCell, below: &mut TableCell, cut: bool, repeated: &mut Vec<Repeated>) {
+    let text = std::mem::take(&mut below.text);
+    let origin = std::mem::take(&mut below.origin);
+    if !text.is_empty() && !cut && key(&text) == key(&cell.text) {
+        repeated.push((text, origin.clone()));
+    } else if cut && cell.is_full && !text.is_empty() {
+        cell.text = join_cut(&cell.text, &text);
+    } else if !text.is_empty() {
+        cell.text = joined(&cell.text, &text);
+    }
+    cell.origin.extend(origin);
+    cell.row_span += below.row_span - usize::from(cut);
+    cell.open_below = below.open_below;
+    cell.is_full = below.is_full;
+    cell.element = below.element.or(cell.element);
+}
+
+/// Two parts of a text where the first one had room left on its last line.
+fn joined(above: &str, below: &str) -> String {
+    if above.is_empty() {
+        below.to_owned()
+    } else {
+        join_cut(above, below)
+    }
+}

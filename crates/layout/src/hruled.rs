@@ -1,0 +1,134 @@
+//! Tables that have horizontal rules only: the white between the columns stands for the others.
+
+use crate::columned::{self, SAME_ENDS, ends};
+use crate::edges::{Edge, Sets};
+use crate::frame::Frame;
+use crate::geometry::{Direction, overlap};
+use crate::lanes::{Stretch, stretches};
+use crate::line::{self, Line};
+use crate::mark::Mark;
+use crate::settings::LayoutSettings;
+use crate::table::Table;
+
+/// Columns may stand this near to each other where rules say that there is a table. In em.
+const NEAREST: f32 = 0.45;
+/// A gap that parts two entries of a row, in em.
+const PARTS: f32 = 0.9;
+
+/// The tables between horizontal rules, and the marks that are in none.
+pub fn tables(
+    marks: Vec<Mark>,
+    rules: &[Edge],
+    frame: &Frame,
+    settings: &LayoutSettings,
+) -> (Vec<Table>, Vec<Mark>) {
+    let groups = groups(rules);
+    if groups.is_empty() {
+        return (Vec::new(), marks);
+    }
+    let (right, mut rest): (Vec<Mark>, Vec<Mark>) = marks
+        .into_iter()
+        .partition(|mark| mark.direction == Direction::Right);
+    let mut lines = line::lines(right);
+    let mut tables = Vec::new();
+    for group in groups {
+        for rules in stacks(&group, &lines) {
+            let (inner, others): (Vec<Line>, Vec<Line>) =
+                lines.into_iter().partition(|line| is_between(line, &rules));
+            lines = others;
+            match columned::table(inner, &rules, NEAREST, frame, settings) {
+                Ok((table, outside)) => {
+                    tables.push(table);
+                    rest.extend(outside);
+                }
+                Err(inner) => lines.extend(inner),
+            }
+        }
+    }
+    rest.extend(lines.into_iter().flat_map(|line| line.marks));
+    (tables, rest)
+}
+
+/// Rules that stand above each other, three at least, top down.
+fn groups(rules: &[Edge]) -> Vec<Vec<Edge>> {
+    let mut sets = Sets::new(rules.len());
+    for (at, a) in rules.iter().enumerate() {
+        for (other, b) in rules.iter().enumerate().take(at) {
+            let shorter = (a.to - a.from).min(b.to - b.from);
+            if overlap((a.from, a.to), (b.from, b.to)) >= shorter * 0.9 {
+                sets.join(at, other);
+            }
+        }
+    }
+    let mut groups: Vec<Vec<Edge>> = vec![Vec::new(); rules.len()];
+    for (at, rule) in rules.iter().enumerate() {
+        if let Some(group) = groups.get_mut(sets.root(at)) {
+            group.push(*rule);
+        }
+    }
+    groups.retain(|group| group.len() >= 3);
+    for group in &mut groups {
+        group.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    }
+    groups
+}
+
+/// A group cut where text that is no row stands between two rules.
+fn stacks(group: &[Edge], lines: &[Line]) -> Vec<Vec<Edge>> {
+    let mut stacks: Vec<Vec<Edge>> = vec![Vec::new()];
+    let mut above: Option<&Edge> = None;
+    for rule in group {
+        if let Some(above) = above
+            && rule.at > above.at
+            && is_text(lines, above.at, rule.at, ends(group))
+        {
+            stacks.push(Vec::new());
+        }
+        if let Some(stack) = stacks.last_mut() {
+            stack.push(*rule);
+        }
+        above = Some(rule);
+    }
+    let different = |stack: &Vec<Edge>| {
+        let steps = stack
+            .windows(2)
+            .filter(|pair| matches!(pair, [above, below] if below.at > above.at));
+        steps.count() >= 2
+    };
+    stacks.retain(different);
+    stacks
+}
+
+/// Whether what stands between two heights is prose or a heading, and no row of a table.
+fn is_text(lines: &[Line], top: f32, bottom: f32, ends: Stretch) -> bool {
+    let mut here = lines.iter().filter(|line| {
+        let middle = f32::midpoint(line.across.0, line.across.1);
+        (top..bottom).contains(&middle) && overlap(line.along, ends) > 0.0
+    });
+    let Some(first) = here.next() else {
+        return false;
+    };
+    let rest: Vec<&Line> = here.collect();
+    let parted = |line: &Line| stretches(&line.marks, line.size * PARTS).len() > 1;
+    // Text of one column only is an entry, or the rest of one from the page before.
+    let deep = first.along.0 > ends.0 + first.size * 4.0;
+    if deep || parted(first) || rest.iter().any(|line| parted(line)) {
+        return false;
+    }
+    let sizes = lines.iter().map(|line| line.size);
+    let usual = sizes.sum::<f32>() / lines.len().max(1) as f32;
+    let bold = lines.iter().filter(|line| line.is_bold()).count() * 2 > lines.len();
+    let heading = first.size > usual * 1.1 || (first.is_bold() && !bold);
+    heading || rest.len() >= 2 || first.marks.last().is_some_and(|mark| mark.last() == '。')
+}
+
+fn is_between(line: &Line, rules: &[Edge]) -> bool {
+    let (Some(first), Some(last)) = (rules.first(), rules.last()) else {
+        return false;
+    };
+    let middle = f32::midpoint(line.across.0, line.across.1);
+    let (from, to) = ends(rules);
+    (first.at..=last.at).contains(&middle)
+        && line.along.0 >= from - SAME_ENDS
+        && line.along.1 <= to + SAME_ENDS
+}

@@ -1,0 +1,211 @@
+//! Reading order: columns one after the other, what spans them between.
+
+use shinchoku_model::Rect;
+
+use crate::geometry::{NOTHING, bounds, overlap};
+
+/// Something with a place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// Where it stands.
+    pub rect: Rect,
+    /// How many lines or rows it is worth.
+    pub weight: usize,
+    /// Whether it is a line of vertical writing: such are read from right to left.
+    pub vertical: bool,
+}
+
+/// How often columns may be found within columns.
+const DEEPEST: usize = 8;
+/// Each of two columns has at least so many lines.
+const FEWEST: usize = 2;
+/// Both together have at least so many.
+const FEWEST_OF_BOTH: usize = 5;
+/// A column is so many em wide; what is narrower are the numbers and labels of a list.
+const NARROWEST: f32 = 10.0;
+
+/// The places in reading order, as groups: a group is a column, or what stands between columns.
+///
+/// `em` is the usual size of the text, `lane` the least white between two columns in such.
+pub fn order(places: &[Place], em: f32, lane: f32) -> Vec<Vec<usize>> {
+    let page = Page { places, em, lane };
+    let mut all: Vec<usize> = (0..places.len()).collect();
+    all.sort_by(|&a, &b| {
+        let (a, b) = (page.at(a), page.at(b));
+        a.y0.total_cmp(&b.y0).then_with(|| a.x0.total_cmp(&b.x0))
+    });
+    let mut groups = Vec::new();
+    page.divide(all, DEEPEST, &mut groups);
+    groups
+}
+
+/// White between two columns: from, to.
+type Lane = (f32, f32);
+
+/// A piece of a page from top to bottom.
+enum Band {
+    /// Left and right of the lane.
+    Columns(Vec<usize>, Vec<usize>),
+    /// Across it, or not enough for columns.
+    Whole(Vec<usize>),
+}
+
+struct Page<'a> {
+    places: &'a [Place],
+    em: f32,
+    lane: f32,
+}
+
+impl Page<'_> {
+    fn at(&self, index: usize) -> Rect {
+        self.places.get(index).map_or(NOTHING, |place| place.rect)
+    }
+
+    /// Reads items, which are sorted by their tops.
+    fn divide(&self, items: Vec<usize>, depth: usize, groups: &mut Vec<Vec<usize>>) {
+        let lane = (depth > 0).then(|| self.best_lane(&items)).flatten();
+        let Some(lane) = lane else {
+            if !items.is_empty() {
+                groups.push(self.in_rows(items));
+            }
+            return;
+        };
+        for band in self.bands(&items, lane) {
+            match band {
+                Band::Columns(left, right) => {
+                    self.divide(left, depth - 1, groups);
+                    self.divide(right, depth - 1, groups);
+                }
+                Band::Whole(items) => self.divide(items, depth - 1, groups),
+            }
+        }
+    }
+
+    /// Lines side by side are read from left to right, unless their writing is vertical.
+    fn in_rows(&self, items: Vec<usize>) -> Vec<usize> {
+        let mut rows: Vec<Vec<usize>> = Vec::new();
+        for item in items {
+            let rect = self.at(item);
+            let same_row = rows
+                .last()
+                .and_then(|row| row.first())
+                .is_some_and(|&first| {
+                    let first = self.at(first);
+                    let shared = overlap((first.y0, first.y1), (rect.y0, rect.y1));
+                    shared * 2.0 > (first.y1 - first.y0).min(rect.y1 - rect.y0)
+                });
+            match rows.last_mut().filter(|_| same_row) {
+                Some(row) => row.push(item),
+                None => rows.push(vec![item]),
+            }
+        }
+        for row in &mut rows {
+            let vertical = row.iter().all(|&item| {
+                let place = self.places.get(item);
+                place.is_some_and(|place| place.vertical)
+            });
+            row.sort_by(|&a, &b| self.at(a).x0.total_cmp(&self.at(b).x0));
+            if vertical {
+                row.reverse();
+            }
+        }
+        rows.into_iter().flatten().collect()
+    }
+
+    /// The lane along which most lines stand in columns.
+    fn best_lane(&self, items: &[usize]) -> Option<Lane> {
+        let mut ends: Vec<f32> = items.iter().map(|&item| self.at(item).x1).collect();
+        ends.sort_by(f32::total_cmp);
+        ends.dedup();
+        let mut best: Option<(usize, Lane)> = None;
+        for from in ends {
+            let starts = items.iter().map(|&item| self.at(item).x0);
+            let to = starts
+                .filter(|start| *start >= from - 0.5)
+                .fold(f32::INFINITY, f32::min);
+            if !to.is_finite() || to - from < self.lane * self.em {
+                continue;
+            }
+            let score = self.score(items, (from, to));
+            if score > 0 && best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, (from, to)));
+            }
+        }
+        best.map(|(_, lane)| lane)
+    }
+
+    /// How many lines stand in columns beside a lane.
+    fn score(&self, items: &[usize], lane: Lane) -> usize {
+        self.bands(items, lane)
+            .iter()
+            .map(|band| match band {
+                Band::Columns(left, right) => self.weight(left) + self.weight(right),
+                Band::Whole(_) => 0,
+            })
+            .sum()
+    }
+
+    /// The items cut into bands: between those that cross the lane stand columns.
+    fn bands(&self, items: &[usize], lane: Lane) -> Vec<Band> {
+        let mut bands = Vec::new();
+        let mut whole: Vec<usize> = Vec::new();
+        let mut sides: Vec<usize> = Vec::new();
+        for &item in items {
+            let rect = self.at(item);
+            if rect.x0 < lane.1 - 0.5 && rect.x1 > lane.0 + 0.5 {
+                self.settle(lane, &mut sides, &mut whole, &mut bands);
+                whole.push(item);
+            } else {
+                sides.push(item);
+            }
+        }
+        self.settle(lane, &mut sides, &mut whole, &mut bands);
+        if !whole.is_empty() {
+            bands.push(Band::Whole(whole));
+        }
+        bands
+    }
+
+    /// Ends a run of items beside the lane: columns when there is enough on both sides.
+    fn settle(
+        &self,
+        lane: Lane,
+        sides: &mut Vec<usize>,
+        whole: &mut Vec<usize>,
+        bands: &mut Vec<Band>,
+    ) {
+        let (left, right): (Vec<usize>, Vec<usize>) = sides
+            .iter()
+            .partition(|&&item| self.at(item).x1 <= lane.0 + 0.5);
+        if self.are_columns(&left, &right) {
+            if !whole.is_empty() {
+                bands.push(Band::Whole(std::mem::take(whole)));
+            }
+            bands.push(Band::Columns(left, right));
+            sides.clear();
+        } else {
+            whole.append(sides);
+        }
+    }
+
+    fn are_columns(&self, left: &[usize], right: &[usize]) -> bool {
+        let (a, b) = (self.weight(left), self.weight(right));
+        if a < FEWEST || b < FEWEST || a + b < FEWEST_OF_BOTH {
+            return false;
+        }
+        let extent = |items: &[usize]| bounds(items.iter().map(|&item| self.at(item)));
+        let (left, right) = (extent(left), extent(right));
+        let shorter = (left.y1 - left.y0).min(right.y1 - right.y0);
+        let narrower = (left.x1 - left.x0).min(right.x1 - right.x0);
+        narrower >= self.em * NARROWEST
+            && overlap((left.y0, left.y1), (right.y0, right.y1)) > shorter * 0.5
+    }
+
+    fn weight(&self, items: &[usize]) -> usize {
+        items
+            .iter()
+            .filter_map(|&item| self.places.get(item))
+            .map(|place| place.weight)
+            .sum()
+    }
+}

@@ -1,0 +1,89 @@
+//! Ruled tables of a page, and the boxes that rules draw around other things.
+
+use shinchoku_model::{Page, Rect};
+
+use crate::edges::{self, Edge};
+use crate::frame::Frame;
+use crate::geometry::{area, inside};
+use crate::lattice::{Lattice, lattice};
+use crate::mark::Mark;
+use crate::settings::LayoutSettings;
+use crate::table::{self, Table};
+use crate::underline;
+
+/// What the rules of a page make of it.
+#[derive(Debug, Default)]
+pub struct Ruled {
+    /// The tables, nested ones among them.
+    pub tables: Vec<Table>,
+    /// Boxes around text that is no table.
+    pub boxes: Vec<Rect>,
+    /// The horizontal edges that enclose nothing: lines between rows, lines below titles.
+    pub loose: Vec<Edge>,
+    /// The marks that stand in no table.
+    pub rest: Vec<Mark>,
+}
+
+/// Finds the tables that rules draw and puts the marks into their cells.
+pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSettings) -> Ruled {
+    let mut all = edges::edges(&page.rules, frame, settings);
+    underline::drop(&mut all, &marks);
+    let mut ruled = Ruled {
+        rest: marks,
+        ..Ruled::default()
+    };
+    let mut lattices: Vec<Lattice> = Vec::new();
+    for component in edges::components(&all, settings) {
+        if let Some(found) = lattice(&component, settings) {
+            lattices.push(found);
+        } else {
+            ruled.loose.extend(component.horizontal);
+        }
+    }
+    // The innermost come first, so that a nested table takes its text before the cell around it.
+    lattices.sort_by(|a, b| area(whole(a)).total_cmp(&area(whole(b))));
+    for found in lattices {
+        ruled.take(found, frame, settings);
+    }
+    ruled
+}
+
+impl Ruled {
+    /// Takes a lattice for a table when text stands in two of its cells, else for boxes.
+    fn take(&mut self, lattice: Lattice, frame: &Frame, settings: &LayoutSettings) {
+        let marks = std::mem::take(&mut self.rest);
+        let (cells, mut rest) = table::deal(&lattice, marks);
+        let filled = |cell: &&Vec<Mark>| cell.iter().any(|mark| !mark.is_white());
+        if cells.iter().filter(filled).count() >= 2 && !self.is_frame(&lattice, frame) {
+            self.tables
+                .push(table::table(lattice, cells, None, frame, settings));
+        } else {
+            rest.extend(cells.into_iter().flatten());
+            self.boxes
+                .extend(lattice.boxes.iter().map(|cell| cell.rect));
+        }
+        self.rest = rest;
+    }
+
+    /// Whether a lattice frames the page: few cells, nearly as large as the page, with tables in them.
+    fn is_frame(&self, lattice: &Lattice, frame: &Frame) -> bool {
+        let rect = whole(lattice);
+        lattice.boxes.len() <= 4
+            && area(rect) > frame.width * frame.height * 0.6
+            && self
+                .tables
+                .iter()
+                .any(|table| inside(table.rect, rect, 1.0))
+    }
+}
+
+fn whole(lattice: &Lattice) -> Rect {
+    let end = |places: &[f32]| places.last().copied().unwrap_or_default();
+    let start = |places: &[f32]| places.first().copied().unwrap_or_default();
+    Rect {
+        x0: start(&lattice.xs),
+        y0: start(&lattice.ys),
+        x1: end(&lattice.xs),
+        y1: end(&lattice.ys),
+    }
+}

@@ -1,0 +1,13 @@
+//! What pages become, one line an item.
+
+mod build;
+mod flow;
+mod lines;
+mod pages;
+mod properties;
+mod show;
+mod tables;
+mod tags;
+
+use build::{Sheet, sheet};
+use show::show;

@@ -1,0 +1,171 @@
+//! Tables over page breaks.
+
+use shinchoku_model::BlockKind;
+
+use super::show::document;
+use super::{Sheet, sheet, show};
+
+const XS: [f32; 4] = [50.0, 110.0, 250.0, 400.0];
+
+/// A table whose rows are 20 points high, with its header, from `top` on.
+fn part(number: u32, top: f32, rows: &[&[&str]]) -> Sheet {
+    let ys: Vec<f32> = (0..=rows.len()).map(|at| top + at as f32 * 20.0).collect();
+    rows.iter()
+        .zip(&ys)
+        .fold(sheet(number).grid(&XS, &ys), |page, (row, y)| {
+            page.row(&XS, y + 15.0, row)
+        })
+}
+
+const HEADER: &[&str] = &["番号", "取組", "担当"];
+
+#[test]
+fn a_table_goes_on_and_its_header_counts_once() {
+    let first = part(1, 700.0, &[HEADER, &["1", "窓口の電子化", "市民課"]]);
+    let second = part(2, 60.0, &[HEADER, &["2", "苗の補助", "農政課"]]).text(
+        50.0,
+        200.0,
+        10.0,
+        "表の下の文",
+    );
+    insta::assert_snapshot!(show(vec![first, second]), @r"
+    grid
+      0 |0 番号 |1 取組 |2 担当
+      1 |0 1 |1 窓口の電子化 |2 市民課
+      2 |0 2 |1 苗の補助 |2 農政課
+    f 番号
+    f 取組
+    f 担当
+    p 表の下の文
+    ");
+}
+
+#[test]
+fn text_between_and_other_columns_part_tables() {
+    let first = || part(1, 700.0, &[HEADER, &["1", "窓口の電子化", "市民課"]]);
+    let second = part(
+        2,
+        100.0,
+        &[&["2", "苗の補助", "農政課"], &["3", "道", "建設課"]],
+    );
+    let apart = show(vec![
+        first(),
+        second.text(50.0, 80.0, 10.0, "次の表を示す。"),
+    ]);
+    assert_eq!(apart.matches("grid").count(), 2, "{apart}");
+    let other = sheet(2)
+        .grid(&[50.0, 200.0, 400.0], &[60.0, 80.0, 100.0])
+        .row(&[50.0, 200.0], 75.0, &["指標", "値"])
+        .row(&[50.0, 200.0], 95.0, &["人口", "9"]);
+    let apart = show(vec![first(), other]);
+    assert_eq!(apart.matches("grid").count(), 2, "{apart}");
+}
+
+#[test]
+fn a_row_that_the_break_cuts_is_whole_again() {
+    let first = part(
+        1,
+        700.0,
+        &[
+            HEADER,
+            &["1", "窓口の電子化", "市民課"],
+            &["2", "苗の補助を始め、", "農政課"],
+        ],
+    );
+    let second = part(
+        2,
+        60.0,
+        &[
+            HEADER,
+            &["", "案内を配る", ""],
+            &["3", "道の補修", "建設課"],
+        ],
+    );
+    let sheets = vec![first, second];
+    insta::assert_snapshot!(show(sheets.clone()), @r"
+    grid
+      0 |0 番号 |1 取組 |2 担当
+      1 |0 1 |1 窓口の電子化 |2 市民課
+      2 |0 2 |1 苗の補助を始め、案内を配る |2 農政課
+      3 |0 3 |1 道の補修 |2 建設課
+    f 番号
+    f 取組
+    f 担当
+    ");
+    let document = document(sheets);
+    let Some(BlockKind::Grid(grid)) = document.blocks.first().map(|block| &block.kind) else {
+        panic!("no table");
+    };
+    let cut = grid
+        .cells
+        .iter()
+        .find(|cell| cell.row == 2 && cell.column == 1);
+    assert_eq!(cut.map(|cell| cell.origin.len()), Some(2));
+}
+
+#[test]
+fn rows_of_a_group_are_no_rest() {
+    let blank = &["", "見回り", "福祉課"];
+    let first = part(1, 700.0, &[HEADER, &["1", "窓口", "市民課"], blank]);
+    let second = part(2, 60.0, &[blank, &["2", "苗の補助", "農政課"]]);
+    let shown = show(vec![first, second]);
+    assert_eq!(shown.lines().count(), 6, "{shown}");
+}
+
+/// A table whose first column is one cell that goes on: it has no rule at the page's end.
+fn open(number: u32, top: f32, visible: bool) -> Sheet {
+    let page = sheet(number)
+        .rule((50.0, top), (400.0, top))
+        .rule((110.0, top + 20.0), (400.0, top + 20.0))
+        .rule((110.0, top + 40.0), (400.0, top + 40.0));
+    let page = XS
+        .iter()
+        .fold(page, |page, &x| page.rule((x, top), (x, top + 40.0)));
+    page.set(54.0, top + 15.0, 10.0, 0, "暮らし", |glyph| {
+        glyph.visible = visible
+    })
+    .row(
+        &XS[1..],
+        top + 15.0,
+        &[&format!("取組{number}の一"), "市民課"],
+    )
+    .row(
+        &XS[1..],
+        top + 35.0,
+        &[&format!("取組{number}の二"), "農政課"],
+    )
+}
+
+#[test]
+fn a_merged_cell_printed_on_both_sides_counts_once() {
+    for visible in [true, false] {
+        let shown = show(vec![open(1, 700.0, true), open(2, 60.0, visible)]);
+        let expected = "\
+grid
+  0 |0(4x1) 暮らし |1 取組1の一 |2 市民課
+  1 |1 取組1の二 |2 農政課
+  2 |1 取組2の一 |2 市民課
+  3 |1 取組2の二 |2 農政課
+f 暮らし
+";
+        assert_eq!(shown, expected, "visible: {visible}");
+    }
+}
+
+#[test]
+fn a_box_at_the_top_may_be_the_rest_of_a_table() {
+    let first = sheet(1)
+        .grid(&[50.0, 110.0, 400.0], &[700.0, 720.0])
+        .grid(&[50.0, 400.0], &[720.0, 740.0])
+        .row(&[50.0, 110.0], 715.0, &["総評", "良い"])
+        .text(54.0, 735.0, 10.0, "【令和5年度総評】");
+    let second =
+        sheet(2)
+            .grid(&[50.0, 400.0], &[60.0, 80.0])
+            .text(54.0, 75.0, 10.0, "計画のとおり進んだ。");
+    insta::assert_snapshot!(show(vec![first, second]), @r"
+    grid
+      0 |0 総評 |1 良い
+      1 |0(1x2) 【令和5年度総評】/計画のとおり進んだ。
+    ");
+}

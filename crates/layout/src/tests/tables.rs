@@ -1,0 +1,244 @@
+//! Rules and alignment to tables, and the text of their cells.
+
+use super::{Sheet, sheet, show};
+
+const XS: [f32; 4] = [50.0, 110.0, 250.0, 400.0];
+
+fn rows(sheet: Sheet) -> Sheet {
+    sheet
+        .row(&XS, 115.0, &["番号", "取組", "担当"])
+        .row(&XS, 135.0, &["1", "窓口の電子化", "市民課"])
+        .row(&XS, 155.0, &["2", "苗の補助", "農政課"])
+}
+
+const PLAIN: &str = "\
+grid
+  0 |0 番号 |1 取組 |2 担当
+  1 |0 1 |1 窓口の電子化 |2 市民課
+  2 |0 2 |1 苗の補助 |2 農政課
+";
+
+const YS: [f32; 4] = [100.0, 120.0, 140.0, 160.0];
+
+#[test]
+fn borders_are_found_however_they_are_drawn() {
+    let whole = || rows(sheet(1)).grid(&XS, &YS);
+    let pieces = |gap: f32| {
+        let mut page = rows(sheet(1));
+        for y in YS {
+            for step in 0..35u8 {
+                let x = 50.0 + f32::from(step) * 10.0;
+                page = page.rule((x, y), (x + 10.0 - gap, y));
+            }
+        }
+        XS.iter()
+            .fold(page, |page, &x| page.rule((x, 100.0), (x, 160.0)))
+    };
+    let doubled = YS.iter().fold(whole(), |page, &y| {
+        page.rule((50.0, y + 1.8), (400.0, y + 1.8))
+    });
+    let cut_off = {
+        let page = YS
+            .iter()
+            .fold(rows(sheet(1)), |page, &y| page.rule((50.0, y), (400.0, y)));
+        XS[..3]
+            .iter()
+            .fold(page, |page, &x| page.rule((x, 100.0), (x, 160.0)))
+    };
+    let cases = [
+        ("whole", whole()),
+        ("cell by cell", pieces(0.0)),
+        ("dashes", pieces(3.0)),
+        ("double lines", doubled),
+        ("no right border", cut_off),
+        ("a diagonal", whole().rule((110.0, 140.0), (250.0, 160.0))),
+        (
+            "a white rule",
+            whole().line((50.0, 130.0), (400.0, 130.0), 1.0),
+        ),
+        (
+            "an underlined entry",
+            whole().rule((114.0, 136.5), (174.0, 136.5)),
+        ),
+        ("turned", whole().turned()),
+    ];
+    for (name, page) in cases {
+        assert_eq!(show(vec![page]), PLAIN, "{name}");
+    }
+}
+
+#[test]
+fn missing_inner_borders_are_spans() {
+    let page = rows(sheet(1))
+        .grid(&[50.0, 400.0], &[100.0, 120.0])
+        .rule((110.0, 120.0), (110.0, 160.0))
+        .rule((250.0, 120.0), (250.0, 160.0))
+        .rule((50.0, 120.0), (50.0, 160.0))
+        .rule((400.0, 120.0), (400.0, 160.0))
+        .rule((50.0, 160.0), (400.0, 160.0))
+        .rule((110.0, 140.0), (400.0, 140.0));
+    insta::assert_snapshot!(show(vec![page]), @r"
+    grid
+      0 |0(1x3) 番号　取組　担当
+      1 |0(2x1) 1/2 |1 窓口の電子化 |2 市民課
+      2 |1 苗の補助 |2 農政課
+    ");
+}
+
+#[test]
+fn horizontal_rules_are_enough() {
+    let ruled = YS
+        .iter()
+        .fold(rows(sheet(1)), |page, &y| page.rule((50.0, y), (400.0, y)));
+    assert_eq!(show(vec![ruled]), PLAIN);
+    let three = [100.0, 120.0, 175.0];
+    let page = rows(sheet(1)).row(&XS, 170.0, &["3", "道の補修", "建設課"]);
+    let page = three
+        .iter()
+        .fold(page, |page, &y| page.rule((50.0, y), (400.0, y)));
+    let last = "  3 |0 3 |1 道の補修 |2 建設課\n";
+    assert_eq!(show(vec![page]), format!("{PLAIN}{last}"));
+}
+
+#[test]
+fn a_heading_in_the_middle_of_two_columns_spans_both() {
+    let page = [100.0, 120.0, 140.0, 160.0]
+        .iter()
+        .fold(sheet(1), |page, &y| page.rule((50.0, y), (400.0, y)))
+        .text(140.0, 115.0, 10.0, "取組")
+        .text(310.0, 115.0, 10.0, "担当")
+        .row(
+            &[60.0, 90.0, 250.0],
+            135.0,
+            &["1", "窓口の電子化と案内の配布と周知", "市民課の窓口"],
+        )
+        .row(
+            &[60.0, 90.0, 250.0],
+            155.0,
+            &["2", "苗の補助と案内の配布", "農政課と水道課"],
+        );
+    insta::assert_snapshot!(show(vec![page]), @r"
+    grid
+      0 |0(1x2) 取組 |2 担当
+      1 |0 1 |1 窓口の電子化と案内の配布と周知 |2 市民課の窓口
+      2 |0 2 |1 苗の補助と案内の配布 |2 農政課と水道課
+    ");
+}
+
+#[test]
+fn alignment_makes_a_table_and_prose_in_columns_does_not() {
+    assert_eq!(show(vec![rows(sheet(1))]), PLAIN);
+    let long = "市民が窓口に来なくても手続ができるよう";
+    let prose = sheet(1)
+        .lines(50.0, 100.0, &[long; 4])
+        .lines(300.0, 100.0, &[long; 4]);
+    let whole = format!("p {}\n", long.repeat(4));
+    assert_eq!(show(vec![prose]), format!("{whole}{whole}"));
+}
+
+#[test]
+fn a_box_around_text_is_no_table() {
+    let page = sheet(1).grid(&[50.0, 250.0], &[100.0, 150.0]).lines(
+        54.0,
+        115.0,
+        &["囲みの中の文章は、ここで折り返してから続", "く。"],
+    );
+    assert_eq!(
+        show(vec![page]),
+        "p 囲みの中の文章は、ここで折り返してから続く。\n"
+    );
+}
+
+#[test]
+fn a_table_in_a_cell_is_a_table_of_its_own() {
+    let page = sheet(1)
+        .grid(&[50.0, 110.0, 400.0], &[100.0, 120.0, 200.0])
+        .grid(&[150.0, 220.0, 300.0], &[150.0, 170.0, 190.0])
+        .row(&[50.0, 110.0], 115.0, &["番号", "取組"])
+        .row(&[50.0, 110.0], 135.0, &["1", "窓口の電子化"])
+        .row(&[150.0, 220.0], 165.0, &["年度", "件数"])
+        .row(&[150.0, 220.0], 185.0, &["R7", "12"]);
+    insta::assert_snapshot!(show(vec![page]), @r"
+    grid
+      0 |0 番号 |1 取組
+      1 |0 1 |1 窓口の電子化
+    grid
+      0 |0 年度 |1 件数
+      1 |0 R7 |1 12
+    ");
+}
+
+#[test]
+fn breaks_in_cells_are_wraps_or_meant() {
+    // The second cell has room for 14 characters of 10 points.
+    let cell = |lines: &[&str]| {
+        let page = sheet(1)
+            .grid(&[50.0, 110.0, 258.0], &[100.0, 120.0, 220.0])
+            .row(
+                &[50.0, 110.0],
+                115.0,
+                &["番号", "取組の内容は次のとおりとする"],
+            );
+        let shown = show(vec![page.lines(114.0, 135.0, lines)]);
+        shown.lines().last().unwrap_or_default().to_owned()
+    };
+    let cases: [(&[&str], &str); 9] = [
+        (
+            &[
+                "市民が窓口に来なくても手続が",
+                "できるように電子申請を広げた",
+            ],
+            "市民が窓口に来なくても手続ができるように電子申請を広げた",
+        ),
+        (&["検討", "実証実験"], "検討/実証実験"),
+        (
+            &["市民が窓口に来なくても手続が", "・研修"],
+            "市民が窓口に来なくても手続が/・研修",
+        ),
+        // a mark that must not open a line takes the character before it along
+        (&["窓口に来なくても手", "続。"], "窓口に来なくても手/続。"),
+        (
+            &["市民が窓口に来なくても手続", "き。"],
+            "市民が窓口に来なくても手続き。",
+        ),
+        (
+            &["The system of the city was", "introduced"],
+            "The system of the city was introduced",
+        ),
+        (
+            &["積立　　　　　　　1,200,300", "取崩"],
+            "積立　1,200,300/取崩",
+        ),
+        (
+            &["令和5年度の件数は合計で12345", "67"],
+            "令和5年度の件数は合計で12345/67",
+        ),
+        (
+            &["総合政策部行政デジタル戦略課", "情報政策推進係"],
+            "総合政策部行政デジタル戦略課/情報政策推進係",
+        ),
+    ];
+    for (lines, expected) in cases {
+        assert_eq!(cell(lines), format!("  1 |0  |1 {expected}"));
+    }
+}
+
+#[test]
+fn words_in_narrow_cells_are_joined_and_items_are_not() {
+    let cell = |lines: &[&str], wide: f32| {
+        let right = 50.0 + wide;
+        let page = sheet(1)
+            .grid(&[50.0, right, 258.0], &[100.0, 120.0, 220.0])
+            .text(right + 3.0, 115.0, 10.0, "取組");
+        let shown = show(vec![page.lines(53.0, 135.0, lines)]);
+        shown.lines().last().unwrap_or_default().to_owned()
+    };
+    let cases: [(&[&str], f32, &str); 3] = [
+        (&["運用定", "着"], 36.0, "運用定着"),
+        (&["新", "規"], 18.0, "新規"),
+        (&["当初", "12月"], 36.0, "当初/12月"),
+    ];
+    for (lines, wide, expected) in cases {
+        assert_eq!(cell(lines, wide), format!("  1 |0 {expected} |1 "));
+    }
+}

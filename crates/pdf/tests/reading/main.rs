@@ -1,0 +1,10 @@
+//! PDFs made here, read back.
+
+mod broken;
+mod build;
+mod documents;
+mod fonts;
+mod limits;
+mod marks;
+mod painting;
+mod placing;

@@ -1,0 +1,130 @@
+//! What a file is, and the reader for it.
+
+use shinchoku_layout::LayoutSettings;
+use shinchoku_model::{Document, Fault, Outcome, Page};
+use shinchoku_pdf::PdfOptions;
+use shinchoku_plaintext::{Form, TextOptions};
+use shinchoku_workbook::WorkbookOptions;
+
+use crate::file::Settings;
+
+/// Endings of workbooks: a file so named that is none is refused and not read as text.
+const WORKBOOKS: [&str; 9] = [
+    "xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "ods", "ots",
+];
+
+/// Hands the bytes to the reader of what they are, told by content first and name second.
+pub fn read_document(
+    path: &str,
+    bytes: &[u8],
+    settings: &Settings,
+) -> Result<(Outcome<Document>, &'static str), Fault> {
+    let ending = path
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let kind = shinchoku_workbook::sniff(bytes);
+    if kind.is_some() || WORKBOOKS.contains(&ending.as_str()) {
+        let outcome = shinchoku_workbook::read(bytes, &WorkbookOptions::default())?;
+        return Ok((
+            outcome,
+            kind.map_or("application/octet-stream", |kind| kind.media_type()),
+        ));
+    }
+    if is_pdf(bytes) {
+        return Ok((read_pdf(bytes, settings)?, "application/pdf"));
+    }
+    if let Some(fault) = foreign(bytes) {
+        return Err(fault);
+    }
+    let (form, media_type) = match ending.as_str() {
+        "csv" => (Form::Csv, "text/csv"),
+        "tsv" | "tab" => (Form::Tsv, "text/tab-separated-values"),
+        // Standard input has no name that tells.
+        "-" if is_tabbed(bytes) => (Form::Tsv, "text/tab-separated-values"),
+        _ => (Form::Running, "text/plain"),
+    };
+    Ok((
+        shinchoku_plaintext::read(bytes, &TextOptions { form })?,
+        media_type,
+    ))
+}
+
+/// Whether bytes are a PDF: its header may stand after up to 1,024 bytes of junk (PDF 32000-1, Annex H).
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    head.windows(5).any(|window| window == b"%PDF-")
+}
+
+/// The pages of a PDF and the document that stands on them, for those who look at how it is read.
+pub fn read_pages(bytes: &[u8], settings: &Settings) -> Result<(Vec<Page>, Document), Fault> {
+    if !is_pdf(bytes) {
+        return Err(Fault::new(
+            "no-pages",
+            "only a PDF has pages to draw",
+            "ページを描けるのは PDF だけです",
+        )
+        .hint(
+            "leave --svg out to see what is read from this file",
+            "--svg を外すと、読み取りの内容を表示します",
+        ));
+    }
+    let pages = shinchoku_pdf::read(bytes, &pdf_options(settings))?
+        .value
+        .pages;
+    let document = shinchoku_layout::layout(pages.clone(), &LayoutSettings::default()).value;
+    Ok((pages, document))
+}
+
+fn pdf_options(settings: &Settings) -> PdfOptions {
+    PdfOptions {
+        password: settings.password.clone(),
+        ..PdfOptions::default()
+    }
+}
+
+/// Pages from the file, and the document that stands on them.
+fn read_pdf(bytes: &[u8], settings: &Settings) -> Result<Outcome<Document>, Fault> {
+    let Outcome {
+        value: file,
+        diagnostics,
+    } = shinchoku_pdf::read(bytes, &pdf_options(settings))?;
+    let mut laid_out = shinchoku_layout::layout(file.pages, &LayoutSettings::default());
+    laid_out.value.property_title = file.title;
+    laid_out.value.property_date = file.created;
+    laid_out.diagnostics.splice(0..0, diagnostics);
+    Ok(laid_out)
+}
+
+/// Whether text is one table whose cells tabs part: its first line has several cells, and hardly a
+/// line has none. The bytes of a tab are the same in every encoding that is read.
+fn is_tabbed(bytes: &[u8]) -> bool {
+    let tabs = |line: &&[u8]| line.contains(&b'\t');
+    let lines = || {
+        bytes
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.trim_ascii().is_empty())
+    };
+    // A quoted cell goes on over lines without tabs, so the first line and the quotes decide.
+    let quoted = bytes.windows(2).filter(|pair| *pair == b"\t\"").count() > 0;
+    lines().next().is_some_and(|first| tabs(&first)) && (quoted || lines().all(|line| tabs(&line)))
+}
+
+/// Formats that are told by their first bytes and not read.
+fn foreign(bytes: &[u8]) -> Option<Fault> {
+    let head = bytes.get(..8).unwrap_or(bytes);
+    let package = head.starts_with(b"PK\x03\x04");
+    let container = head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
+    (package || container).then(|| {
+        Fault::new(
+            "no-workbook",
+            "this is an archive or office file, but no workbook",
+            "圧縮または Office のファイルですが、ブックではありません",
+        )
+        .hint(
+            "unpack it, or save it as .xlsx",
+            "展開するか、.xlsx で保存してください",
+        )
+    })
+}
