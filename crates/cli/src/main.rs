@@ -13,6 +13,11 @@ mod rows;
 
 use std::process::ExitCode;
 
+/// Reading is many small texts, made and dropped on all cores; the allocators of the platforms
+/// differ widely at that.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let language = language::of_arguments(std::env::args_os());
     let settings = match args::parse(language, std::env::args_os()) {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use regex::{Captures, Regex};
-use shinchoku_model::{DateMention, Part, Period};
+use shinchoku_model::{DateMention, Part, Period, fiscal_year_of};
 
 use crate::lexicon::Lexicon;
 use crate::normal::{Mapped, fold};
@@ -20,6 +20,10 @@ enum Shape {
     Year,
     MonthDay,
     BareMonth,
+    /// 来年度, 今年度末
+    RelativeYear,
+    /// 年度末, 年度当初
+    BareYear,
 }
 
 /// The patterns, the fullest first: a shorter one never takes part of a longer match.
@@ -29,17 +33,27 @@ fn patterns() -> &'static [(Shape, Regex)] {
         let month = "(?P<month>1[0-2]|0?[1-9])";
         let day = "(?P<day>3[01]|[12][0-9]|0?[1-9])";
         let third = "(?P<third>末|初旬|上旬|中旬|下旬|初め)?";
+        let relative = "(?P<relative>[来今次本前昨])";
         let half = "(?P<half>末|上半期|下半期|第?[1-4]四半期|前期|後期)?";
         [
             (Shape::Day, format!("{YEAR}年{month}月{day}日")),
             (Shape::Day, format!("{YEAR}[./]{month}[./]{day}")),
             (Shape::Month, format!("{YEAR}年{month}月{third}")),
-            (Shape::Month, format!("{YEAR}[./]{month}{third}")),
+            (Shape::Month, format!("{YEAR}[./]{month}月?{third}")),
             (Shape::FiscalYear, format!("{YEAR}年度{half}")),
             (Shape::FiscalYear, format!("{YEAR}(?P<half>上半期|下半期)")),
             (Shape::Year, format!("{YEAR}年")),
             (Shape::MonthDay, format!("{month}月{day}日")),
             (Shape::BareMonth, format!("{month}月{third}")),
+            (
+                Shape::RelativeYear,
+                format!("{relative}年度(?:(?P<first>当初)|{half})"),
+            ),
+            (Shape::RelativeYear, format!("{relative}年度")),
+            (
+                Shape::BareYear,
+                "年度(?:(?P<first>当初)|(?P<half>末))".to_owned(),
+            ),
         ]
         .into_iter()
         .filter_map(|(shape, pattern)| Some((shape, Regex::new(&pattern).ok()?)))
@@ -52,8 +66,76 @@ struct Found {
     span: Range<usize>,
     start: Option<Date>,
     end: Option<Date>,
-    /// Month and day of a date without a year.
-    open: Option<(i8, Option<i8>, Option<String>)>,
+    /// What is known of a date without a year.
+    open: Option<Open>,
+}
+
+/// A date whose year the text around it tells.
+enum Open {
+    Month {
+        month: i8,
+        day: Option<i8>,
+        third: Option<String>,
+    },
+    /// A fiscal year or a part of it, so many years after that which the text is about.
+    FiscalYear { later: i16, half: Option<String> },
+}
+
+impl Open {
+    fn of(shape: Shape, captures: &Captures) -> Option<Self> {
+        let text = |name: &str| captures.name(name).map(|found| found.as_str().to_owned());
+        let number = |name: &str| text(name).and_then(|digits| digits.parse::<i8>().ok());
+        match shape {
+            Shape::MonthDay | Shape::BareMonth => Some(Self::Month {
+                month: number("month")?,
+                day: if shape == Shape::MonthDay {
+                    number("day")
+                } else {
+                    None
+                },
+                third: text("third"),
+            }),
+            Shape::RelativeYear | Shape::BareYear => Some(Self::FiscalYear {
+                later: match text("relative").as_deref() {
+                    Some("来" | "次") => 1,
+                    Some("前" | "昨") => -1,
+                    _ => 0,
+                },
+                half: text("first").or_else(|| text("half")),
+            }),
+            _ => None,
+        }
+    }
+
+    /// The days that are meant, where the year is that of `start` or else of `context`.
+    fn days(&self, start: Option<Date>, context: Option<&Period>) -> Option<(Date, Date)> {
+        match self {
+            Self::Month {
+                month: number,
+                day,
+                third,
+            } => {
+                let year = match start {
+                    Some(start) => start.year() + i16::from(*number < start.month()),
+                    None => context?.fiscal_year + i16::from(*number < 4),
+                };
+                match day {
+                    Some(day) => {
+                        let day = Date::new(year, *number, *day).ok()?;
+                        Some((day, day))
+                    }
+                    None => month(year, *number, third.as_deref()),
+                }
+            }
+            Self::FiscalYear { later, half } => {
+                let year = match (start, context) {
+                    (Some(start), _) if *later == 0 => fiscal_year_of(start),
+                    (_, context) => context?.fiscal_year,
+                };
+                fiscal(year + later, half.as_deref())
+            }
+        }
+    }
 }
 
 /// Where dates stand in a folded text.
@@ -84,20 +166,35 @@ pub fn mentions(lexicon: &Lexicon, text: &str, context: Option<&Period>) -> Vec<
         .collect()
 }
 
+/// The range that a folded text begins with, unless it is one of whole years: 令和6年10月~令和7年3月.
+pub(crate) fn opening_range(lexicon: &Lexicon, text: &str) -> Option<(usize, Date, Date)> {
+    let mut found = find(lexicon, text);
+    let alone = found.first()?.span.clone();
+    if alone.start > 0 || text[alone.clone()].ends_with(['年', '度']) {
+        return None;
+    }
+    resolve(&mut found, text, None);
+    let range = join_ranges(found, text).into_iter().next()?;
+    if range.span == alone {
+        return None;
+    }
+    Some((range.span.end, range.start?, range.end?))
+}
+
 fn find(lexicon: &Lexicon, text: &str) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
+    let mut taken = vec![false; text.len()];
     for (shape, pattern) in patterns() {
         for captures in pattern.captures_iter(text) {
             let Some(whole) = captures.get(0) else {
                 continue;
             };
             let span = whole.range();
-            let taken = all
-                .iter()
-                .any(|known| known.span.start < span.end && span.start < known.span.end);
-            if taken || !stands_alone(text, &span, *shape) {
+            // One flag for each byte: comparing with all that was found takes forever in a long list of dates.
+            if taken[span.clone()].contains(&true) || !stands_alone(text, &span, *shape) {
                 continue;
             }
+            taken[span.clone()].fill(true);
             all.push(read(lexicon, *shape, &captures, span));
         }
     }
@@ -112,13 +209,35 @@ fn stands_alone(text: &str, span: &Range<usize>, shape: Shape) -> bool {
     if before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.') {
         return false;
     }
-    let digit_after = after.starts_with(|c: char| c.is_ascii_digit());
+    let digit = |c: char| c.is_ascii_digit();
+    let digit_after = text[span.clone()].ends_with(digit) && after.starts_with(digit);
     match shape {
         Shape::Day | Shape::Month => !digit_after,
         Shape::Year => !after.starts_with(['間', '生', '齢']),
         Shape::BareMonth => !after.starts_with(['間', '号', '額', '分']),
+        Shape::RelativeYear => !of_a_word(before) && !is_initial_budget(text, span),
+        // Any kanji before it says of which year, or of what else: 各年度末, 初年度末.
+        Shape::BareYear => {
+            let kanji = |c: char| ('一'..='龠').contains(&c) || matches!(c, '々' | ')');
+            !before.is_some_and(kanji) && !is_initial_budget(text, span)
+        }
         _ => true,
     }
+}
+
+/// Whether the character before 本年度, 前年度 or 次年度 makes them part of another word.
+fn of_a_word(before: Option<char>) -> bool {
+    before.is_some_and(|c| {
+        matches!(
+            c,
+            '基' | '日' | '直' | '以' | '前' | '年' | '毎' | '目' | '々'
+        )
+    })
+}
+
+/// 当初予算 is the first budget of a year, not its first day.
+fn is_initial_budget(text: &str, span: &Range<usize>) -> bool {
+    text[..span.end].ends_with("当初") && text[span.end..].starts_with("予算")
 }
 
 fn read(lexicon: &Lexicon, shape: Shape, captures: &Captures, span: Range<usize>) -> Found {
@@ -148,24 +267,14 @@ fn read(lexicon: &Lexicon, shape: Shape, captures: &Captures, span: Range<usize>
         Shape::Year => {
             year().and_then(|y| Some((Date::new(y, 1, 1).ok()?, Date::new(y, 12, 31).ok()?)))
         }
-        Shape::MonthDay | Shape::BareMonth => None,
-    };
-    let open = match shape {
-        Shape::MonthDay | Shape::BareMonth => {
-            number("month").map(|m| (m, number_if(shape, number("day")), third))
-        }
-        _ => None,
+        Shape::MonthDay | Shape::BareMonth | Shape::RelativeYear | Shape::BareYear => None,
     };
     Found {
         span,
         start: days.map(|(start, _)| start),
         end: days.map(|(_, end)| end),
-        open,
+        open: Open::of(shape, captures),
     }
-}
-
-fn number_if(shape: Shape, day: Option<i8>) -> Option<i8> {
-    if shape == Shape::MonthDay { day } else { None }
 }
 
 /// First and last day of a month or a third of it.
@@ -199,18 +308,17 @@ fn fiscal(year: i16, half: Option<&str>) -> Option<(Date, Date)> {
         _ => None,
     };
     let period = Period::new("", year, part)?;
-    let start = if half == Some("末") {
-        period.end
-    } else {
-        period.start
-    };
-    Some((start, period.end))
+    match half {
+        Some("末") => Some((period.end, period.end)),
+        Some("当初") => Some((period.start, period.start)),
+        _ => Some((period.start, period.end)),
+    }
 }
 
 /// Gives months without a year the year of the date that a range begins with, else that of `context`.
 fn resolve(found: &mut [Found], text: &str, context: Option<&Period>) {
     for at in 0..found.len() {
-        let Some((month_number, day, third)) = found[at].open.take() else {
+        let Some(open) = found[at].open.take() else {
             continue;
         };
         let range_start = at
@@ -218,17 +326,7 @@ fn resolve(found: &mut [Found], text: &str, context: Option<&Period>) {
             .map(|before| &found[before])
             .filter(|before| is_range(&text[before.span.end..found[at].span.start]))
             .and_then(|before| before.start);
-        let year = match (range_start, context) {
-            (Some(start), _) => Some(start.year() + i16::from(month_number < start.month())),
-            (None, Some(period)) => Some(period.fiscal_year + i16::from(month_number < 4)),
-            (None, None) => None,
-        };
-        let days = year.and_then(|year| match day {
-            Some(day) => Date::new(year, month_number, day)
-                .ok()
-                .map(|day| (day, day)),
-            None => month(year, month_number, third.as_deref()),
-        });
+        let days = open.days(range_start, context);
         found[at].start = days.map(|(start, _)| start);
         found[at].end = days.map(|(_, end)| end);
     }
@@ -260,9 +358,26 @@ fn join_ranges(found: Vec<Found>, text: &str) -> Vec<Found> {
 mod tests {
     use super::*;
 
+    /// The words, first and last days of the mentions of a text about the first half of 2025.
+    fn found_in(text: &str) -> Vec<(String, String, String)> {
+        let context = Period::new("R7上半期", 2025, Some(Part::H1));
+        let day = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+        mentions(Lexicon::builtin(), text, context.as_ref())
+            .into_iter()
+            .map(|mention| (mention.text, day(mention.start), day(mention.end)))
+            .collect()
+    }
+
+    fn check(text: &str, expected: &[(&str, &str, &str)]) {
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|&(words, start, end)| (words.to_owned(), start.to_owned(), end.to_owned()))
+            .collect();
+        assert_eq!(found_in(text), expected, "{text}");
+    }
+
     #[test]
     fn dates_are_found_and_resolved() {
-        let context = Period::new("R7上半期", 2025, Some(Part::H1));
         let cases = [
             (
                 "募集 令和7年5月30日まで",
@@ -317,21 +432,53 @@ mod tests {
             ),
             ("R4.7～7実績", vec![("R4.7", "2022-07-01", "2022-07-31")]),
             ("6か月間、10年間", vec![]),
+            (
+                "R8.3月末まで",
+                vec![("R8.3月末", "2026-03-31", "2026-03-31")],
+            ),
         ];
         for (text, expected) in cases {
-            let found: Vec<_> = mentions(Lexicon::builtin(), text, context.as_ref())
-                .into_iter()
-                .map(|mention| {
-                    let day =
-                        |date: Option<Date>| date.map_or(String::new(), |date| date.to_string());
-                    (mention.text, day(mention.start), day(mention.end))
-                })
-                .collect();
-            let expected: Vec<_> = expected
-                .into_iter()
-                .map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()))
-                .collect();
-            assert_eq!(found, expected, "{text}");
+            check(text, &expected);
+        }
+    }
+
+    #[test]
+    fn years_are_told_by_the_context() {
+        let cases = [
+            (
+                "年度末に公表、来年度は検証",
+                vec![
+                    ("年度末", "2026-03-31", "2026-03-31"),
+                    ("来年度", "2026-04-01", "2027-03-31"),
+                ],
+            ),
+            ("年度当初", vec![("年度当初", "2025-04-01", "2025-04-01")]),
+            (
+                "次年度当初、前年度末",
+                vec![
+                    ("次年度当初", "2026-04-01", "2026-04-01"),
+                    ("前年度末", "2025-03-31", "2025-03-31"),
+                ],
+            ),
+            (
+                "今年度中、本年度上半期",
+                vec![
+                    ("今年度", "2025-04-01", "2026-03-31"),
+                    ("本年度上半期", "2025-04-01", "2025-09-30"),
+                ],
+            ),
+            (
+                "令和6年10月～年度末",
+                vec![("令和6年10月～年度末", "2024-10-01", "2025-03-31")],
+            ),
+            (
+                "来年度当初予算",
+                vec![("来年度", "2026-04-01", "2027-03-31")],
+            ),
+            ("各年度末、5年度末、年度当初予算、基本年度", vec![]),
+        ];
+        for (text, expected) in cases {
+            check(text, &expected);
         }
     }
 
@@ -339,5 +486,17 @@ mod tests {
     fn a_month_without_any_year_stays_open() {
         let found = mentions(Lexicon::builtin(), "10月1日から", None);
         assert_eq!((found[0].start, found[0].text.as_str()), (None, "10月1日"));
+        let found = mentions(Lexicon::builtin(), "年度末に検証", None);
+        assert_eq!((found[0].end, found[0].text.as_str()), (None, "年度末"));
+    }
+
+    #[test]
+    fn a_cell_of_many_dates_is_read_in_time() {
+        let cell = "令和6年5月1日 3件、".repeat(20_000);
+        let begun = std::time::Instant::now();
+        assert_eq!(mentions(Lexicon::builtin(), &cell, None).len(), 20_000);
+        let amounts = crate::quantity::mentions(Lexicon::builtin(), &cell);
+        assert_eq!(amounts.len(), 20_000);
+        assert!(begun.elapsed().as_secs() < 15);
     }
 }

@@ -113,10 +113,15 @@ fn needs_space(before: char, after: char) -> bool {
         || before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
 }
 
-/// Whether what stands between the two is a separator of thousands: 3，500.
-fn is_within_number(before: &str, next: Option<char>) -> bool {
-    before.ends_with(|c: char| c.is_ascii_digit())
-        && next.is_some_and(|next| next.is_ascii_digit() || ('０'..='９').contains(&next))
+/// Whether a full-width comma is a separator of thousands: 3，500.
+fn is_within_number(before: &str, comma: char, next: Option<char>) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    comma == '，' && before.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(digit)
+}
+
+/// Whether a mark belongs to the half-width kana before it, which writes it as a character of its own.
+fn is_voiced(kana: char, mark: char) -> bool {
+    ('ｦ'..='ﾝ').contains(&kana) && matches!(mark, 'ﾞ' | 'ﾟ')
 }
 
 /// Text as rules match on it: NFKC character by character, lower case, one kind of dash.
@@ -133,24 +138,17 @@ pub fn fold(text: &str) -> Mapped {
             continue;
         }
         let next = characters.peek().map(|&(_, next)| next);
-        let mut forms: Vec<char> = if keeps_form(character) {
-            vec![character]
-        } else if character == '，' && space.is_none() && is_within_number(&folded.text, next) {
+        let forms: Vec<char> = if space.is_none() && is_within_number(&folded.text, character, next)
+        {
             vec![',']
+        } else if let Some(mark) = next.filter(|next| is_voiced(character, *next)) {
+            characters.next();
+            [character, mark].into_iter().nfkc().collect()
+        } else if keeps_form(character) {
+            vec![character]
         } else {
             unify_dash(character).nfkc().collect()
         };
-        // Half-width kana write the voiced mark as a character of its own.
-        if let Some(&(_, mark @ ('ﾞ' | 'ﾟ'))) = characters.peek()
-            && ('ｦ'..='ﾝ').contains(&character)
-        {
-            forms = [character, mark]
-                .iter()
-                .collect::<String>()
-                .nfkc()
-                .collect();
-            characters.next();
-        }
         for form in forms.into_iter().filter(|form| !form.is_whitespace()) {
             let before = folded.text.chars().next_back();
             if let Some(from) = space.take()

@@ -4,7 +4,9 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
+use crate::lexicon::Lexicon;
 use crate::normal::fold;
+use crate::quantity::known_unit;
 
 /// The shape of a number or mark at the start of a line.
 ///
@@ -15,6 +17,10 @@ pub enum Style {
     Chapter,
     /// 第1節
     ChapterSection,
+    /// Ⅰ. or Ⅰ before a space
+    Roman,
+    /// 施策1, 基本目標２, 方針Ⅱ
+    Labelled,
     /// №1
     Item,
     /// `1-2`, `1.2`, `1.2.3`: the number of dots or dashes.
@@ -36,51 +42,60 @@ pub enum Style {
 pub struct Numbering<'a> {
     /// Its shape.
     pub style: Style,
-    /// The number without brackets, in ASCII digits where it has digits; empty for marks.
+    /// The number without brackets, in ASCII digits where it has digits, a Roman one as it stands;
+    /// empty for marks.
     pub number: String,
     /// The line after it.
     pub rest: &'a str,
 }
 
+/// How each style opens a line, the first that fits counts.
+const SHAPES: [(Style, &str); 12] = [
+    (
+        Style::Chapter,
+        r"^第\s*([0-9０-９一二三四五六七八九十]+)\s*[章編部]\s*",
+    ),
+    (
+        Style::ChapterSection,
+        r"^第\s*([0-9０-９一二三四五六七八九十]+)\s*[節項]\s*",
+    ),
+    (Style::Roman, r"^([Ⅰ-Ⅻ])(?:[.．、][\s　]*|[\s　]+)"),
+    (
+        Style::Labelled,
+        r"^(?:基本|重点|個別|推進|主要)?(?:施策の方向性?|施策|目標|方針|柱|プロジェクト|戦略)\s*([0-9０-９]{1,2}|[Ⅰ-Ⅻ])(?:[.．:：][\s　]*|[\s　]+)?",
+    ),
+    (
+        Style::Item,
+        r"^(?:№|No|NO|Ｎｏ)[.．]?\s*([0-9０-９]+)[.．]?\s*",
+    ),
+    (
+        Style::Bracketed,
+        r"^[(（]\s*([0-9０-９]+|[ア-ン])\s*[)）]\s*",
+    ),
+    (Style::Circled, r"^([①-⑳❶-❿➊-➓㉑-㉟])\s*"),
+    (
+        Style::Dotted(2),
+        r"^([0-9０-９]+[.．‐－-][0-9０-９]+[.．‐－-][0-9０-９]+)[.．]?[\s　]+",
+    ),
+    (
+        Style::Dotted(1),
+        r"^([0-9０-９]+[.．‐－-][0-9０-９]+)[.．]?[\s　]+",
+    ),
+    (
+        Style::Arabic,
+        r"^([0-9０-９]{1,2})(?:[.．、][\s　]*|[\s　]+)",
+    ),
+    (Style::Mark, r"^()[■□◆◇▼▽●◎][\s　]*"),
+    (Style::Lenticular, r"^()【"),
+];
+
 fn patterns() -> &'static [(Style, Regex)] {
     static PATTERNS: OnceLock<Vec<(Style, Regex)>> = OnceLock::new();
     PATTERNS.get_or_init(|| {
-        [
-            (
-                Style::Chapter,
-                r"^第\s*([0-9０-９一二三四五六七八九十]+)\s*[章編部]\s*",
-            ),
-            (
-                Style::ChapterSection,
-                r"^第\s*([0-9０-９一二三四五六七八九十]+)\s*[節項]\s*",
-            ),
-            (
-                Style::Item,
-                r"^(?:№|No|NO|Ｎｏ)[.．]?\s*([0-9０-９]+)[.．]?\s*",
-            ),
-            (
-                Style::Bracketed,
-                r"^[(（]\s*([0-9０-９]+|[ア-ン])\s*[)）]\s*",
-            ),
-            (Style::Circled, r"^([①-⑳❶-❿➊-➓㉑-㉟])\s*"),
-            (
-                Style::Dotted(2),
-                r"^([0-9０-９]+[.．‐－-][0-9０-９]+[.．‐－-][0-9０-９]+)[.．]?[\s　]+",
-            ),
-            (
-                Style::Dotted(1),
-                r"^([0-9０-９]+[.．‐－-][0-9０-９]+)[.．]?[\s　]+",
-            ),
-            (
-                Style::Arabic,
-                r"^([0-9０-９]{1,2})(?:[.．、][\s　]*|[\s　]+)",
-            ),
-            (Style::Mark, r"^()[■□◆◇▼▽●◎][\s　]*"),
-            (Style::Lenticular, r"^()【"),
-        ]
-        .into_iter()
-        .filter_map(|(style, pattern)| Some((style, Regex::new(pattern).ok()?)))
-        .collect()
+        SHAPES
+            .into_iter()
+            .filter_map(|(style, pattern)| Some((style, Regex::new(pattern).ok()?)))
+            .collect()
     })
 }
 
@@ -101,16 +116,50 @@ pub fn opening(line: &str) -> Option<Numbering<'_>> {
                 rest: inner,
             });
         }
-        if rest.is_empty() {
+        let number = found.get(1).map_or("", |number| number.as_str());
+        let parted = line[..whole].len() > found.get(1).map_or(0, |number| number.end());
+        if rest.is_empty() || *style == Style::Labelled && !is_title(rest, parted) {
             return None;
         }
+        let roman = number.starts_with(|c| ('Ⅰ'..='Ⅻ').contains(&c));
         return Some(Numbering {
             style: *style,
-            number: fold(found.get(1).map_or("", |number| number.as_str())).text,
+            number: if roman {
+                number.to_owned()
+            } else {
+                fold(number).text
+            },
             rest,
         });
     }
     None
+}
+
+/// Whether the words after 施策1 name it. 目標10% and 施策1件 are amounts, 施策1の進捗 is prose.
+///
+/// `parted`: whether a space or stop stands between the number and the words.
+fn is_title(rest: &str, parted: bool) -> bool {
+    let folded = fold(rest).text;
+    let lexicon = Lexicon::builtin();
+    if folded.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | ',' | '~' | '-')) {
+        return false;
+    }
+    let unit = known_unit(lexicon, &folded);
+    if !parted {
+        let word = |c: char| c.is_alphabetic() && !('ぁ'..='ん').contains(&c);
+        let bracket = |c: char| matches!(c, '「' | '『' | '【');
+        let counter = folded.starts_with(|c: char| "年月及又並等以".contains(c));
+        return unit.is_none() && !counter && folded.starts_with(|c| word(c) || bracket(c));
+    }
+    // 施策1 業務の効率化 begins with a unit too, but does not end with it or with how it counts.
+    let amount = unit.is_some_and(|(_, length)| {
+        let after = &folded[length..];
+        let how = [
+            "以上", "以下", "未満", "程度", "超", "増", "減", "、", "。", "(", "/",
+        ];
+        after.is_empty() || how.iter().any(|how| after.starts_with(how))
+    });
+    !amount
 }
 
 /// The depth of headings, told by the order in which their styles open.
@@ -136,7 +185,7 @@ impl Levels {
                 while self
                     .open
                     .last()
-                    .is_some_and(|top| is_ranked(*top) && *top > style)
+                    .is_some_and(|top| is_ranked(*top) && is_below(*top, style))
                 {
                     self.open.pop();
                 }
@@ -145,6 +194,12 @@ impl Levels {
         }
         self.open.len() as u8
     }
+}
+
+/// Whether `top` always stands below `style`. Of Roman numerals and labels either may stand above.
+fn is_below(top: Style, style: Style) -> bool {
+    let peer = |style: Style| matches!(style, Style::Roman | Style::Labelled);
+    top > style && !(peer(top) && peer(style))
 }
 
 fn is_ranked(style: Style) -> bool {
@@ -207,6 +262,41 @@ mod tests {
                 "【令和5年度（実績）】",
                 Some((Style::Lenticular, "", "令和5年度（実績）")),
             ),
+            ("施策1 窓口改革", Some((Style::Labelled, "1", "窓口改革"))),
+            (
+                "施策２　業務の効率化",
+                Some((Style::Labelled, "2", "業務の効率化")),
+            ),
+            (
+                "基本目標２ 便利なまち",
+                Some((Style::Labelled, "2", "便利なまち")),
+            ),
+            ("施策の方向 1 窓口", Some((Style::Labelled, "1", "窓口"))),
+            (
+                "重点施策３デジタル化",
+                Some((Style::Labelled, "3", "デジタル化")),
+            ),
+            ("柱1：基盤", Some((Style::Labelled, "1", "基盤"))),
+            ("方針Ⅱ 行政DX", Some((Style::Labelled, "Ⅱ", "行政DX"))),
+            (
+                "プロジェクト1「書かない窓口」",
+                Some((Style::Labelled, "1", "「書かない窓口」")),
+            ),
+            ("戦略2. 人材育成", Some((Style::Labelled, "2", "人材育成"))),
+            ("Ⅰ 計画の概要", Some((Style::Roman, "Ⅰ", "計画の概要"))),
+            ("Ⅻ．資料", Some((Style::Roman, "Ⅻ", "資料"))),
+            ("施策1件", None),
+            ("施策 1 件", None),
+            ("目標10%", None),
+            ("目標 10％以上", None),
+            ("目標 80 人以上", None),
+            ("目標1,000人", None),
+            ("目標1.5倍", None),
+            ("施策1の進捗", None),
+            ("施策1・2", None),
+            ("施策1", None),
+            ("Ⅱ", None),
+            ("Ⅱ期工事", None),
             ("2025年4月から", None),
             ("3次元の地図", None),
             ("8", None),
@@ -233,6 +323,13 @@ mod tests {
             (None, 1),
             (Some(Style::Bracketed), 1),
             (Some(Style::Chapter), 1),
+            (Some(Style::Roman), 2),
+            (Some(Style::Labelled), 3),
+            (Some(Style::Item), 4),
+            (Some(Style::Roman), 2),
+            (Some(Style::Arabic), 3),
+            (Some(Style::Labelled), 3),
+            (Some(Style::ChapterSection), 2),
         ];
         for (step, (style, level)) in steps.into_iter().enumerate() {
             assert_eq!(levels.level(style), level, "step {step}");

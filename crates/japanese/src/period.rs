@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use regex::{Captures, Regex};
-use shinchoku_model::{Part, Period};
+use shinchoku_model::{Part, Period, fiscal_year_of};
 
 use crate::lexicon::Lexicon;
 use crate::normal::fold;
@@ -44,6 +44,8 @@ struct Patterns {
     part: Regex,
     range: Regex,
     bare: Regex,
+    /// The same year once more, in the other count.
+    twin: Regex,
 }
 
 fn patterns() -> Option<&'static Patterns> {
@@ -51,10 +53,11 @@ fn patterns() -> Option<&'static Patterns> {
     PATTERNS
         .get_or_init(|| {
             Some(Patterns {
-                year: Regex::new(&format!(r"(?:^|[^a-z0-9.]){YEAR}(?:年度|年)?")).ok()?,
+                year: Regex::new(&format!(r"(?:^|[^a-z0-9.])(?P<fy>fy)?{YEAR}(?:年度|年)?")).ok()?,
                 part: Regex::new(r"(?P<half>[上下前後])(?:半期|期)|第?(?P<quarter>[1-4一二三四])四半期|(?P<month>1[0-2]|[1-9])月").ok()?,
-                range: Regex::new(r"^[年度]*[~-](?:令和|平成|[rh])?(?P<to>[0-9]{1,4})").ok()?,
+                range: Regex::new(r"^[年度]*[~-](?:令和|平成|fy|[rh])?(?P<to>[0-9]{1,4})").ok()?,
                 bare: Regex::new(r"^[^0-9]{0,4}?(?P<year>元|[0-9]{1,2})年度").ok()?,
+                twin: Regex::new(&format!(r"^[(/ ]{YEAR}(?:年度|年)?\)?(?P<word>年度|年)?")).ok()?,
             })
         })
         .as_ref()
@@ -80,42 +83,143 @@ fn part_of(text: &str, part: &Regex) -> Option<Part> {
 
 /// The period that `heading` names, labelled with its words.
 ///
-/// The first year in the heading counts; a Western year beside it says the same again
-/// (`R3 2021`). Of a range such as `令和5年度～令和7年度` the period is the whole stretch, in the
-/// fiscal year in which it begins. A month without a year names none.
+/// The first year in the heading counts; the same year beside it in the other count says it again
+/// (`R3 2021`, `令和8(2026)年度`). Of a range such as `令和5年度～令和7年度` or
+/// `令和6年10月～令和7年3月` the period is the whole stretch, in the fiscal year in which it begins.
+/// A month without a year names none.
 pub fn of_heading(lexicon: &Lexicon, heading: &str) -> Option<Period> {
     let patterns = patterns()?;
     let folded = fold(heading);
     let found = patterns.year.captures(&folded.text)?;
     let whole = found.get(0)?;
     let first = found.name("era").or_else(|| found.name("western"))?;
+    let start = found.name("fy").unwrap_or(first).start();
     let year = year_of(lexicon, &found)?;
-    let rest = &folded.text[whole.end()..];
+    if let Some((end, period)) = stretch(lexicon, &folded.text[first.start()..]) {
+        let label = heading_words(heading, &folded, start, first.start() + end);
+        return Some(period.labelled(label));
+    }
+    let (year_end, rest_from) = after_twin(lexicon, &folded.text, whole.end(), year);
+    let rest = &folded.text[rest_from..];
     if let Some(last) = last_year(lexicon, rest, year, &patterns.range) {
         let end = Period::new("", last, None)?.end;
-        let mut period = Period::new(
-            heading_words(heading, &folded, first.start(), whole.end()),
-            year,
-            None,
-        )?;
-        period.end = end;
-        return Some(period);
+        let label = heading_words(heading, &folded, start, year_end);
+        return Some(Period {
+            end,
+            ..Period::new(label, year, None)?
+        });
     }
     let near: String = rest.chars().take(8).collect();
     let part = part_of(&near, &patterns.part).filter(|_| !near.starts_with(['~', '-']));
     let end = match part.and(patterns.part.find(&near)) {
-        Some(part) => whole.end() + part.end(),
-        None => whole.end(),
+        Some(part) => rest_from + part.end(),
+        None => year_end,
     };
+    let fiscal = folded.text[..year_end].ends_with("年度");
     let fiscal_year = match part {
-        Some(Part::Month(month)) if month < 4 && !whole.as_str().ends_with("年度") => year - 1,
+        Some(Part::Month(month)) if month < 4 && !fiscal => year - 1,
         _ => year,
     };
-    Period::new(
-        heading_words(heading, &folded, first.start(), end),
-        fiscal_year,
-        part,
-    )
+    let label = heading_words(heading, &folded, start, end);
+    Period::new(label, fiscal_year, part)
+}
+
+/// The period of a range of months or days that a folded text begins with, and where it ends.
+fn stretch(lexicon: &Lexicon, text: &str) -> Option<(usize, Period)> {
+    /// No range has more characters than this, and a heading may be long.
+    const LONGEST: usize = 40;
+    let to = text.char_indices().nth(LONGEST);
+    let near = &text[..to.map_or(text.len(), |(at, _)| at)];
+    let (length, start, end) = crate::dates::opening_range(lexicon, near)?;
+    let year = fiscal_year_of(start);
+    let half = [Part::H1, Part::H2].into_iter().find(|half| {
+        Period::new("", year, Some(*half))
+            .is_some_and(|half| (half.start, half.end) == (start, end))
+    });
+    let period = Period::new("", year, half)?;
+    Some((
+        length,
+        Period {
+            start,
+            end,
+            ..period
+        },
+    ))
+}
+
+/// Where the words of a year end, and where what follows it begins, when the same `year` stands
+/// beside it in the other count. Only a 年度 after both belongs to the words of the first.
+fn after_twin(lexicon: &Lexicon, text: &str, end: usize, year: i16) -> (usize, usize) {
+    let twin = patterns().and_then(|patterns| patterns.twin.captures(&text[end..]));
+    let Some(twin) = twin.filter(|twin| year_of(lexicon, twin) == Some(year)) else {
+        return (end, end);
+    };
+    let after = end + twin.get(0).map_or(0, |twin| twin.end());
+    let word = twin.name("word").is_some();
+    (if word { after } else { end }, after)
+}
+
+/// A private character in the place of what [`without_years`] took out.
+const GONE: &str = "\u{f8ff}";
+
+/// The patterns of [`without_years`]: a year with its month and day, and what stands for nothing
+/// of its own beside what is gone.
+fn gone_patterns() -> Option<&'static (Regex, Vec<Regex>)> {
+    static PATTERNS: OnceLock<Option<(Regex, Vec<Regex>)>> = OnceLock::new();
+    PATTERNS
+        .get_or_init(|| {
+            let month = "(?:1[0-2]|0?[1-9])";
+            let day = "(?:3[01]|[12][0-9]|0?[1-9])";
+            let year = Regex::new(&format!(
+                "(?:fy)?{YEAR}(?:年度|年{month}月(?:{day}日)?末?|年|[./]{month}(?:[./]{day}日?|月(?:{day}日)?末?)?)?"
+            ));
+            let beside = [
+                "[上下]半期|第?[1-4一二三四]四半期".to_owned(),
+                format!("[({{【〔\\[]{GONE}[)}}】〕\\]]"),
+                format!("{GONE}(?:(?:[ /~・、,-]|から)*{GONE})+"),
+                format!("{GONE}(?:年度|年|の?[前後上下]期)"),
+                format!("{GONE}[~-][0-9]{{1,2}}(?:年度|年|月(?:{day}日)?末?)"),
+                format!("{GONE}~[0-9]{{1,2}}$"),
+                format!("^[~-]{GONE}|{GONE}[~-]$"),
+            ];
+            let beside: Result<Vec<_>, _> = beside.iter().map(|one| Regex::new(one)).collect();
+            Some((year.ok()?, beside.ok()?))
+        })
+        .as_ref()
+}
+
+/// A folded heading without the years it names, their halves and quarters, brackets that hold
+/// nothing else and separators between them: empty for a heading that is nothing but a period.
+pub fn without_years(lexicon: &Lexicon, heading: &str) -> String {
+    let folded = fold(heading).text;
+    let Some((year, beside)) = gone_patterns() else {
+        return folded;
+    };
+    let mut rest = String::with_capacity(folded.len());
+    let mut at = 0;
+    for found in year.captures_iter(&folded) {
+        let Some(whole) = found.get(0) else { continue };
+        let before = folded[..whole.start()].chars().next_back();
+        let digit = |c: char| c.is_ascii_digit();
+        let cut = whole.as_str().ends_with(digit) && folded[whole.end()..].starts_with(digit);
+        let of_word = before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
+        if cut || of_word || year_of(lexicon, &found).is_none() {
+            continue;
+        }
+        rest += &folded[at..whole.start()];
+        rest += GONE;
+        at = whole.end();
+    }
+    rest += &folded[at..];
+    loop {
+        let length = rest.len();
+        for pattern in beside {
+            rest = pattern.replace_all(&rest, GONE).into_owned();
+        }
+        if rest.len() == length {
+            return rest.replace(GONE, "").trim().to_owned();
+        }
+    }
 }
 
 fn heading_words(
@@ -207,6 +311,29 @@ mod tests {
             ),
             ("R3～7年度", Some(("R3", 2021, "2021-04-01", "2026-03-31"))),
             ("H30～R4", Some(("H30", 2018, "2018-04-01", "2023-03-31"))),
+            // a year in both counts
+            ("FY2024", Some(("FY2024", 2024, "2024-04-01", "2025-03-31"))),
+            (
+                "2024\n(R6)",
+                Some(("2024", 2024, "2024-04-01", "2025-03-31")),
+            ),
+            (
+                "令和8(2026)年度",
+                Some(("令和8(2026)年度", 2026, "2026-04-01", "2027-03-31")),
+            ),
+            (
+                "2028（令和10）年度",
+                Some(("2028（令和10）年度", 2028, "2028-04-01", "2029-03-31")),
+            ),
+            ("2029/R11", Some(("2029", 2029, "2029-04-01", "2030-03-31"))),
+            (
+                "令和8(2026)年度上半期",
+                Some(("令和8(2026)年度上半期", 2026, "2026-04-01", "2026-09-30")),
+            ),
+            (
+                "令和6(2024)年度～令和8(2026)年度",
+                Some(("令和6(2024)年度", 2024, "2024-04-01", "2027-03-31")),
+            ),
             ("担当課", None),
             ("No.12", None),
             ("KPI5", None),
@@ -225,6 +352,63 @@ mod tests {
                 (label.to_owned(), year, start.to_owned(), end.to_owned())
             });
             assert_eq!(found, expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn ranges_of_months_are_stretches() {
+        let cases = [
+            (
+                "令和6年10月～令和7年3月",
+                (2024, Some(Part::H2), "2024-10-01", "2025-03-31"),
+            ),
+            (
+                "実績（R6.4～R6.9）",
+                (2024, Some(Part::H1), "2024-04-01", "2024-09-30"),
+            ),
+            (
+                "令和6年5月～8月の取組",
+                (2024, None, "2024-05-01", "2024-08-31"),
+            ),
+            ("R6.4～R7.3", (2024, None, "2024-04-01", "2025-03-31")),
+            ("R7.1.1～R7.9.30", (2024, None, "2025-01-01", "2025-09-30")),
+        ];
+        for (heading, expected) in cases {
+            let found = of_heading(Lexicon::builtin(), heading).unwrap();
+            let (start, end) = (found.start.to_string(), found.end.to_string());
+            let found_as = (found.fiscal_year, found.part, start.as_str(), end.as_str());
+            assert_eq!(found_as, expected, "{heading}");
+            assert!(heading.contains(&found.label) && found.label.contains('～'));
+        }
+    }
+
+    #[test]
+    fn what_a_heading_says_beside_its_period() {
+        let cases = [
+            ("令和6年度", ""),
+            ("令和6年度の取組内容", "の取組内容"),
+            ("R6実績（年度末）", "実績(年度末)"),
+            ("R3\n2021", ""),
+            ("2024\n(R6)", ""),
+            ("令和8(2026)年度", ""),
+            ("2028（令和10）年度", ""),
+            ("2029/R11", ""),
+            ("FY2024 目標", "目標"),
+            ("令和５年度～令和７年度", ""),
+            ("R3～7年度", ""),
+            ("R3～R7の目標", "の目標"),
+            ("R7上半期までの取組内容", "までの取組内容"),
+            ("令和７年度　第２四半期", ""),
+            ("現状値（R1年度）", "現状値"),
+            ("令和6年10月～令和7年3月", ""),
+            ("R6.4～9月", ""),
+            ("R6～", ""),
+            ("KPI5", "kpi5"),
+            ("担当課", "担当課"),
+        ];
+        for (heading, expected) in cases {
+            let rest = without_years(Lexicon::builtin(), heading);
+            assert_eq!(rest, expected, "{heading}");
         }
     }
 

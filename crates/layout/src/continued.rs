@@ -21,10 +21,15 @@ pub fn append(
     mut part: Table,
     settings: &LayoutSettings,
 ) -> Result<Vec<Repeated>, Table> {
+    let columns_before = (table.columns.clone(), table.cells.clone());
     if !columns::agree(table, &mut part, settings) {
         return Err(part);
     }
     let header = repeated_rows(table, &part);
+    if header == 0 && has_own_header(table, &part) {
+        (table.columns, table.cells) = columns_before;
+        return Err(part);
+    }
     let (again, rest): (Vec<TableCell>, Vec<TableCell>) =
         part.cells.into_iter().partition(|cell| cell.row < header);
     let mut repeated: Vec<Repeated> = again
@@ -45,6 +50,21 @@ pub fn append(
         extend(table, rest, rows, &mut repeated);
     }
     Ok(repeated)
+}
+
+/// Whether the part opens with nearly the words with which the table opens, but cut differently:
+/// then its columns are not to be trusted, and its header has to tell what they are.
+fn has_own_header(table: &Table, part: &Table) -> bool {
+    let words = |table: &Table| -> Vec<String> {
+        let first = table.cells.iter().filter(|cell| cell.row == 0);
+        first
+            .filter(|cell| !cell.text.is_empty())
+            .map(|cell| key(&cell.text))
+            .collect()
+    };
+    let (above, below) = (words(table), words(part));
+    let shared = below.iter().filter(|word| above.contains(word)).count();
+    shared >= 3 && shared * 4 >= below.len() * 3
 }
 
 /// How many of the part's first rows repeat rows with which the table opens.

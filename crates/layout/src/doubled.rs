@@ -5,38 +5,47 @@ use shinchoku_model::Text;
 use crate::mark::Mark;
 use crate::settings::LayoutSettings;
 
+/// So many characters before one are held against it; more at one place are no text.
+const MOST: usize = 64;
+/// Steps a point, so that places sort as whole numbers.
+const STEPS: f32 = 16.0;
+
 /// Drops characters that are drawn again at nearly the same place; the first stays.
 pub fn drop(marks: &mut Vec<Mark>, settings: &LayoutSettings) {
-    let mut again = vec![false; marks.len()];
-    // Neighbours fall into one stripe in at least one of two runs with shifted stripes.
-    for shift in [0.0, 0.5] {
-        let mut order: Vec<(u32, i64, usize)> = marks
-            .iter()
-            .enumerate()
-            .filter(|(at, mark)| !again.get(*at).is_some_and(|gone| *gone) && !mark.is_white())
-            .map(|(at, mark)| (code(mark), stripe(mark, shift, settings), at))
-            .collect();
-        order.sort_by(|a, b| {
-            let along = |at: usize| marks.get(at).map_or(0.0, |mark| mark.along.0);
-            (a.0, a.1)
-                .cmp(&(b.0, b.1))
-                .then_with(|| along(a.2).total_cmp(&along(b.2)))
-                .then(a.2.cmp(&b.2))
-        });
-        for pair in order.windows(2) {
-            let &[a, b] = pair else { continue };
-            let near = (a.0, a.1) == (b.0, b.1)
-                && marks
-                    .get(a.2)
-                    .zip(marks.get(b.2))
-                    .is_some_and(|(a, b)| is_same(a, b, settings));
-            if let (true, Some(gone)) = (near, again.get_mut(a.2.max(b.2))) {
-                *gone = true;
+    let mut order: Vec<(u32, i32, u32)> = marks
+        .iter()
+        .zip(0u32..)
+        .filter(|(mark, _)| !mark.is_white())
+        .map(|(mark, at)| (code(mark), (mark.along.0 * STEPS) as i32, at))
+        .collect();
+    order.sort_unstable();
+    let mut again: Vec<u32> = Vec::new();
+    for (at, &(code, place, index)) in order.iter().enumerate() {
+        let Some(mark) = marks.get(index as usize) else {
+            continue;
+        };
+        let reach = ((mark.size * settings.doubled * STEPS) as i32).saturating_add(1);
+        let before = order.get(..at).unwrap_or_default().iter().rev().take(MOST);
+        let near =
+            before.take_while(|other| other.0 == code && place.saturating_sub(other.1) <= reach);
+        for &(_, _, other) in near {
+            let same = marks
+                .get(other as usize)
+                .is_some_and(|other| is_same(mark, other, settings));
+            if same {
+                again.push(index.max(other));
             }
         }
     }
-    let mut flags = again.into_iter();
-    marks.retain(|_| !flags.next().unwrap_or(false));
+    if again.is_empty() {
+        return;
+    }
+    again.sort_unstable();
+    let mut at = 0;
+    marks.retain(|_| {
+        at += 1;
+        again.binary_search(&(at - 1)).is_err()
+    });
 }
 
 fn code(mark: &Mark) -> u32 {
@@ -46,11 +55,6 @@ fn code(mark: &Mark) -> u32 {
             (sum ^ c as u32).rotate_left(5) | (1 << 21)
         }),
     }
-}
-
-fn stripe(mark: &Mark, shift: f32, settings: &LayoutSettings) -> i64 {
-    let width = (mark.size * settings.doubled * 4.0).max(0.01);
-    f64::from(mark.across.1 / width + shift).floor() as i64
 }
 
 fn is_same(a: &Mark, b: &Mark, settings: &LayoutSettings) -> bool {

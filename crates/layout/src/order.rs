@@ -17,6 +17,8 @@ pub struct Place {
 
 /// How often columns may be found within columns.
 const DEEPEST: usize = 8;
+/// Among more pieces than this no columns are sought: it is a drawing with labels.
+const MOST: usize = 1500;
 /// Each of two columns has at least so many lines.
 const FEWEST: usize = 2;
 /// Both together have at least so many.
@@ -63,7 +65,8 @@ impl Page<'_> {
 
     /// Reads items, which are sorted by their tops.
     fn divide(&self, items: Vec<usize>, depth: usize, groups: &mut Vec<Vec<usize>>) {
-        let lane = (depth > 0).then(|| self.best_lane(&items)).flatten();
+        let sought = depth > 0 && items.len() <= MOST;
+        let lane = sought.then(|| self.best_lane(&items)).flatten();
         let Some(lane) = lane else {
             if !items.is_empty() {
                 groups.push(self.in_rows(items));

@@ -18,7 +18,8 @@ pub struct LayoutSettings {
     pub white: f32,
     /// The part of a cell's side that a rule must cover to be its border. 0.7.
     pub coverage: f32,
-    /// More rules in one direction on one page are a drawing, and no table is sought. 4000.
+    /// More rules in one direction on one page are a drawing, and no table is sought; more fills
+    /// are one too, and no boxes are. 4000.
     pub most_rules: usize,
     /// The same character drawn again this near makes it bold, and counts once. 0.12 em.
     pub doubled: f32,

@@ -140,7 +140,9 @@ fn work(input: &Input, settings: &Settings, known: &HashMap<String, i64>) -> Res
         return Err(fault.clone());
     }
     let bytes = read_bytes(&input.path, settings)?;
-    if let Some(id) = known.get(&sha256(&bytes)) {
+    if !known.is_empty()
+        && let Some(id) = known.get(&sha256(&bytes))
+    {
         return Ok(Read::Known(*id));
     }
     let path = input.path.to_string_lossy();

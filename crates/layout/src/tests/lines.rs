@@ -133,7 +133,7 @@ fn what_nobody_sees_is_hidden_and_stamps_are_furniture() {
     let page = sheet(1)
         .text(50.0, 400.0, 10.0, "見える文")
         .set(50.0, 500.0, 10.0, 0, "見えない文", |glyph| {
-            glyph.visible = false
+            glyph.visible = false;
         })
         .set(200.0, 600.0, 30.0, 0, "写", |glyph| glyph.angle = 45.0)
         .set(230.0, 570.0, 30.0, 0, "し", |glyph| glyph.angle = 45.0);

@@ -122,7 +122,7 @@ fn open(number: u32, top: f32, visible: bool) -> Sheet {
         .iter()
         .fold(page, |page, &x| page.rule((x, top), (x, top + 40.0)));
     page.set(54.0, top + 15.0, 10.0, 0, "暮らし", |glyph| {
-        glyph.visible = visible
+        glyph.visible = visible;
     })
     .row(
         &XS[1..],
