@@ -7,7 +7,10 @@ use shinchoku_japanese::numbering::{Style, opening};
 use shinchoku_model::{Grid, Origin, RowCell, Table, Unit};
 
 use crate::header;
+use crate::lone;
 use crate::matrix::{Matrix, Row};
+use crate::notes::is_note;
+use crate::stacked;
 use crate::titles;
 
 /// A horizontal piece of a grid.
@@ -17,6 +20,8 @@ pub enum Band {
     Text(Unit),
     /// A title over the rows that follow.
     Title(Unit),
+    /// A title without a number between the rows of a table.
+    Group(Unit),
     /// Rows of a table; without a header when none stands above them.
     Table(Table),
     /// What says nothing of its own: a header that a page repeats, a line drawn with dashes.
@@ -89,7 +94,8 @@ impl Cutter<'_> {
         while at < rows.len() {
             let found = header::find(self.lexicon, self.matrix, rows, at);
             let end = found.as_ref().map_or(rows.len(), |header| header.start);
-            self.between_headers(&rows[at..end]);
+            let below = found.as_ref().map(|header| &rows[header.clone()]);
+            self.between_headers(&rows[at..end], below.unwrap_or_default());
             let Some(found) = found else { return };
             at = found.end;
             self.open_header(&rows[found]);
@@ -128,20 +134,26 @@ impl Cutter<'_> {
         self.matrix.texts(row).map(unit).collect()
     }
 
-    /// Rows below a header or above the first one: body rows, titles and notes.
-    fn between_headers(&mut self, rows: &[Row]) {
+    /// Rows below a header or above the first one, and the header that follows them: body rows,
+    /// titles and notes.
+    fn between_headers(&mut self, rows: &[Row], below: &[Row]) {
         if self.header.is_empty()
             && header::is_unknown_header(self.matrix, trim_titles(self.matrix, rows))
         {
             let titles = rows.len() - trim_titles(self.matrix, rows).len();
             rows[..titles].iter().for_each(|row| self.text(row));
             self.set_header(&rows[titles..=titles]);
-            return self.between_headers(&rows[titles + 1..]);
+            return self.between_headers(&rows[titles + 1..], below);
         }
         let mut body: Vec<Row> = Vec::new();
         let (lines, rows): (Vec<&Row>, Vec<&Row>) =
             rows.iter().partition(|row| is_drawn_line(self.matrix, row));
-        for row in rows {
+        for (at, row) in rows.iter().enumerate() {
+            if self.is_title(row, rows.get(at + 1).copied(), below) {
+                self.table(&std::mem::take(&mut body));
+                self.title(row, at + 1 < rows.len());
+                continue;
+            }
             let above_tables = self.has_header && self.header.is_empty() && !self.past_header;
             if above_tables || self.is_alone(row) || self.opens_form(row) {
                 self.table(&std::mem::take(&mut body));
@@ -153,13 +165,30 @@ impl Cutter<'_> {
                 self.header.clear();
                 self.past_header = true;
             }
-            body.push(row.clone());
+            body.push((*row).clone());
         }
         self.table(&body);
         let drawn: Vec<Unit> = lines.into_iter().flat_map(|row| self.units(row)).collect();
         if !drawn.is_empty() {
             self.bands.push(Band::Repeated(drawn));
         }
+    }
+
+    /// Whether a row without a number is a title by its place: across the table and over more of
+    /// its rows, or directly over a header that follows a table or a blank row.
+    fn is_title(&self, row: &Row, next: Option<&Row>, below: &[Row]) -> bool {
+        if next.is_some() {
+            return lone::is_group_title(self.matrix, &self.header, row);
+        }
+        let again = !self.header.is_empty() || self.follows_blank(row);
+        again && lone::is_table_title(self.matrix, below, row)
+    }
+
+    /// Whether a blank row stands directly above.
+    fn follows_blank(&self, row: &Row) -> bool {
+        let rows = &self.matrix.rows;
+        let at = rows.partition_point(|other| other.number < row.number);
+        at > 0 && gap(self.matrix, &rows[at - 1], row)
     }
 
     /// Whether a row outside of tables is the heading of a form, its number and title in cells:
@@ -176,7 +205,10 @@ impl Cutter<'_> {
 
     /// Whether text stands between here and the last rows.
     fn after_text(&self) -> bool {
-        matches!(self.bands.last(), Some(Band::Text(_) | Band::Title(_)))
+        matches!(
+            self.bands.last(),
+            Some(Band::Text(_) | Band::Title(_) | Band::Group(_))
+        )
     }
 
     /// Whether the cells of a row begin where those of the header do.
@@ -190,28 +222,11 @@ impl Cutter<'_> {
     /// Whether a row holds one text that speaks for itself: alone across the width of the table,
     /// or in its first column with the number or mark of a heading or note.
     fn is_alone(&self, row: &Row) -> bool {
-        let mut texts = self.matrix.texts(row);
-        let (Some(cell), None) = (texts.next(), texts.next()) else {
+        let Some(cell) = lone::text(self.matrix, row) else {
             return false;
         };
-        let covered_from_above = row.slots.iter().any(|&slot| {
-            self.matrix
-                .cell(slot)
-                .is_some_and(|(cell, _)| cell.row < row.number && !cell.text.trim().is_empty())
-        });
-        if covered_from_above {
-            return false;
-        }
         let width = row.slots.len();
-        let spanned = row
-            .slots
-            .iter()
-            .filter(|&&slot| {
-                self.matrix
-                    .cell(slot)
-                    .is_some_and(|(other, _)| std::ptr::eq(other, cell))
-            })
-            .count();
+        let spanned = lone::spanned(self.matrix, row, cell);
         let first = row.slots.first().and_then(|&slot| self.matrix.cell(slot));
         let first = first.is_some_and(|(other, begins)| begins && std::ptr::eq(other, cell));
         let speaks = opening(&cell.text).is_some() || is_note(&cell.text) || self.header.is_empty();
@@ -223,6 +238,19 @@ impl Cutter<'_> {
         self.header
             .first()
             .and_then(|row| self.matrix.texts(row).map(|cell| cell.column).min())
+    }
+
+    fn title(&mut self, row: &Row, within: bool) {
+        let units = self.units(row);
+        let text: Vec<String> = units.iter().map(|unit| rejoin(&unit.text)).collect();
+        let origin = units.into_iter().flat_map(|unit| unit.origin).collect();
+        let text = text.join(" ");
+        let unit = Unit { text, origin };
+        self.bands.push(if within && opening(&unit.text).is_none() {
+            Band::Group(unit)
+        } else {
+            Band::Title(unit)
+        });
     }
 
     /// A row outside of tables: a title when it reads like a heading, else text, a line a cell.
@@ -267,8 +295,10 @@ impl Cutter<'_> {
                 .map(|row| self.matrix.row_cells(row, &columns))
                 .collect()
         };
+        let mut header = cells(&self.header);
+        stacked::fill(&mut header);
         self.bands.push(Band::Table(Table {
-            header: cells(&self.header),
+            header,
             rows: cells(rows),
             ..Table::default()
         }));
@@ -290,23 +320,4 @@ fn is_drawn_line(matrix: &Matrix, row: &Row) -> bool {
     let mut texts = matrix.texts(row).map(|cell| cell.text.trim()).peekable();
     texts.peek().is_some()
         && texts.all(|text| text.len() >= 2 && text.bytes().all(|b| b == b'-' || b == b':'))
-}
-
-/// Whether a text below a table is a note about it.
-pub fn is_note(text: &str) -> bool {
-    let text = text.trim_start();
-    [
-        "※",
-        "注",
-        "（注",
-        "(注",
-        "＊",
-        "*",
-        "備考",
-        "【注",
-        "出典",
-        "資料：",
-    ]
-    .iter()
-    .any(|mark| text.starts_with(mark))
 }

@@ -36,7 +36,8 @@ impl Repeats {
     }
 
     /// Whether this paragraph becomes a heading by its number, since its place speaks for that.
-    pub fn is_title(&self, lexicon: &Lexicon, text: &str, over_table: bool) -> bool {
+    pub fn is_title(&self, lexicon: &Lexicon, text: &str, next: Option<&BlockKind>) -> bool {
+        let over_table = matches!(next, Some(BlockKind::Grid(_)));
         (over_table || self.repeated.contains(&key(text))) && titles::is_numbered(lexicon, text)
     }
 

@@ -5,6 +5,7 @@ use shinchoku_japanese::{Lexicon, period};
 use shinchoku_model::Cell;
 
 use crate::matrix::{Matrix, Row, Slot};
+use crate::{stacked, years};
 
 /// The longest text of a header cell, in characters.
 const LONGEST: usize = 40;
@@ -39,10 +40,16 @@ pub fn find(
 /// Whether most cells of a row hold header words or periods.
 fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
     let texts: Vec<&Cell> = matrix.texts(row).collect();
-    let known = texts
+    let parts = texts.iter().filter(|cell| is_part(&cell.text)).count();
+    let words = texts
         .iter()
-        .filter(|cell| is_header_text(lexicon, &cell.text))
+        .filter(|cell| is_heading(lexicon, &cell.text))
         .count();
+    // Months stand in rows too, when work begins and ends; only beside other words they are headings.
+    let known = match words {
+        0 if parts < texts.len() => 0,
+        _ => words + parts,
+    };
     let short = texts
         .iter()
         .all(|cell| cell.text.chars().count() <= LONGEST);
@@ -51,9 +58,17 @@ fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
 }
 
 /// Whether the only period of a row is the first of several down its column: a label beside each
-/// row, as in 効果 | 令和5年度 | …, and no heading above them.
+/// row, as in 効果 | 令和5年度 | …, and no heading above them. Months above months are values too.
 fn labels_rows(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bool {
     let [row, below, ..] = rows else { return false };
+    let months = |row| {
+        let parts = matrix.texts(row).filter(|cell| is_part(&cell.text));
+        parts.map(|cell| cell.column).collect::<Vec<u32>>()
+    };
+    let above = months(row);
+    if !above.is_empty() && months(below).iter().any(|column| above.contains(column)) {
+        return true;
+    }
     let period = |cell: &&Cell| is_period(lexicon, &cell.text);
     let mut periods = matrix.texts(row).filter(period);
     let (Some(label), None) = (periods.next(), periods.next()) else {
@@ -65,8 +80,29 @@ fn labels_rows(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bool {
         .any(|cell| cell.column == label.column)
 }
 
-/// Whether a text is the heading of a column.
-pub fn is_header_text(lexicon: &Lexicon, text: &str) -> bool {
+/// Whether a text can be the heading of a column.
+fn is_header_text(lexicon: &Lexicon, text: &str) -> bool {
+    is_part(text) || is_heading(lexicon, text)
+}
+
+/// Whether a text is a part of a year and nothing else: `上半期`, `第1四半期`, `4月`.
+fn is_part(text: &str) -> bool {
+    let text = key(text);
+    let half = text.strip_suffix("半期").or(text.strip_suffix('期'));
+    if half.is_some_and(|half| matches!(half, "上" | "下" | "前" | "後")) {
+        return true;
+    }
+    if let Some(quarter) = text.strip_suffix("四半期") {
+        let quarter = quarter.strip_prefix('第').unwrap_or(quarter);
+        return matches!(quarter, "1" | "2" | "3" | "4" | "一" | "二" | "三" | "四");
+    }
+    text.strip_suffix('月')
+        .and_then(|month| month.parse::<u8>().ok())
+        .is_some_and(|month| (1..=12).contains(&month))
+}
+
+/// Whether a text is the heading of a column by its words or the year it names.
+fn is_heading(lexicon: &Lexicon, text: &str) -> bool {
     let text = text.trim();
     if text.chars().count() > LONGEST || text.ends_with('。') {
         return false;
@@ -80,6 +116,9 @@ pub fn is_header_text(lexicon: &Lexicon, text: &str) -> bool {
 
 /// Whether a text is a period and little more: it opens with one, and holds no other number.
 fn is_period(lexicon: &Lexicon, text: &str) -> bool {
+    if years::only(lexicon, text) {
+        return true;
+    }
     let Some(named) =
         period::of_heading(lexicon, text).or_else(|| period::of_bare_year(lexicon, text))
     else {
@@ -124,7 +163,9 @@ fn reaches(matrix: &Matrix, header: &[Row], below: &Row) -> bool {
 fn subdivides(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row], at: usize) -> bool {
     let wide = matrix.texts(&rows[at - 1]).any(|cell| cell.column_span > 1);
     let texts: Vec<&Cell> = matrix.texts(&rows[at]).collect();
-    wide && texts.len() >= 2 && texts.iter().all(|cell| is_header_text(lexicon, &cell.text))
+    texts.len() >= 2
+        && texts.iter().all(|cell| is_header_text(lexicon, &cell.text))
+        && (wide || stacked::divides(matrix, &rows[at - 1], &rows[at]))
 }
 
 /// Whether the first of some rows is a header although no word of it is known: short distinct
@@ -163,7 +204,7 @@ pub fn is_unknown_header(matrix: &Matrix, rows: &[Row]) -> bool {
 }
 
 /// Whether a text is a bare number and no year.
-fn is_number(text: &str) -> bool {
+pub fn is_number(text: &str) -> bool {
     let text = key(text);
     let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     !text.is_empty()

@@ -14,11 +14,15 @@ mod bands;
 mod continuation;
 mod furniture;
 mod header;
+mod lone;
 mod matrix;
+mod notes;
 mod pages;
+mod stacked;
 mod titles;
 mod tree;
 mod walk;
+mod years;
 
 use shinchoku_japanese::Lexicon;
 use shinchoku_model::{Document, Outline};

@@ -55,21 +55,26 @@ impl Matrix {
                 slots: vec![Slot::Empty; columns.len()],
             })
             .collect();
+        let extent = |cell: &Cell| {
+            let end = cell.row.saturating_add(cell.row_span.max(1));
+            let right = cell.column.saturating_add(cell.column_span.max(1));
+            let rows = numbers.partition_point(|&row| row < cell.row)
+                ..numbers.partition_point(|&row| row < end);
+            let across = columns.partition_point(|&column| column < cell.column)
+                ..columns.partition_point(|&column| column < right);
+            (rows, across)
+        };
+        // Cells of a broken sheet can lie over each other without end.
+        let area = cells.iter().map(|cell| {
+            let (rows, across) = extent(cell);
+            rows.len().saturating_mul(across.len())
+        });
+        if area.fold(0, usize::saturating_add) > MOST_SLOTS {
+            return Err(cells);
+        }
         for (cell, index) in cells.iter().zip(0u32..) {
-            let top = numbers.partition_point(|&row| row < cell.row);
-            let left = columns.partition_point(|&column| column < cell.column);
-            let below =
-                numbers.partition_point(|&row| row < cell.row.saturating_add(cell.row_span));
-            let right = columns
-                .partition_point(|&column| column < cell.column.saturating_add(cell.column_span));
-            for row in rows.iter_mut().take(below).skip(top) {
-                for slot in row.slots.iter_mut().take(right).skip(left) {
-                    *slot = Slot::Covered(index);
-                }
-            }
-            if let Some(slot) = rows.get_mut(top).and_then(|row| row.slots.get_mut(left)) {
-                *slot = Slot::Cell(index);
-            }
+            let (down, across) = extent(cell);
+            lay(&mut rows[down], across, index);
         }
         Ok(Self { cells, rows })
     }
@@ -131,6 +136,16 @@ impl Matrix {
                 }
             })
             .collect()
+    }
+}
+
+/// Lays a cell over its positions; it begins in the first.
+fn lay(rows: &mut [Row], across: std::ops::Range<usize>, index: u32) {
+    let mut slot = Slot::Cell(index);
+    for row in rows {
+        for place in &mut row.slots[across.clone()] {
+            *place = std::mem::replace(&mut slot, Slot::Covered(index));
+        }
     }
 }
 

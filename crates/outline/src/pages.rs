@@ -60,12 +60,10 @@ fn marks(lexicon: &Lexicon, repeats: &Repeats, blocks: &[Block]) -> Vec<(usize, 
         if block.layer == Layer::Hidden || repeats.is_furniture(at) {
             continue;
         }
-        let over_table = blocks
-            .get(at + 1)
-            .is_some_and(|next| matches!(next.kind, BlockKind::Grid(_)));
-        let title =
-            |text: &str| -> bool { repeats.is_title(lexicon, text, over_table) };
-        marks.extend(pass.mark(&block.kind, title).map(|mark| (at, mark)));
+        let next = blocks.get(at + 1).map(|next| &next.kind);
+        let title = |text: &str| repeats.is_title(lexicon, text, next);
+        let mark = pass.mark(&block.kind, next, title);
+        marks.extend(mark.map(|mark| (at, mark)));
     }
     marks
 }
@@ -79,7 +77,12 @@ struct Pass {
 }
 
 impl Pass {
-    fn mark(&mut self, kind: &BlockKind, is_title: impl Fn(&str) -> bool) -> Option<Mark> {
+    fn mark(
+        &mut self,
+        kind: &BlockKind,
+        next: Option<&BlockKind>,
+        is_title: impl Fn(&str) -> bool,
+    ) -> Option<Mark> {
         match kind {
             BlockKind::Furniture(_) => None,
             BlockKind::Sheet(_) => {
@@ -95,7 +98,7 @@ impl Pass {
                 let level = self.levels.level(opening(text).map(|found| found.style));
                 self.heading(level, text)
             }
-            BlockKind::Paragraph(text) if self.tree.is_open_title(text) => None,
+            BlockKind::Paragraph(text) if self.tree.repeats(text, next) => None,
             BlockKind::Paragraph(text) => {
                 let known = self.lines.0.get(&key(text));
                 Some(known.map_or(Mark::Other, |&line| Mark::Line(line)))

@@ -4,6 +4,8 @@ use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, ItemKind, Layer, 
 
 use super::*;
 
+mod places;
+
 /// A cell of a test sheet: row, column, rows, columns, text.
 type C<'a> = (u32, u32, u32, u32, &'a str);
 
@@ -351,6 +353,7 @@ fn repeated_headers_join_and_passages_part() {
 fn notes_stand_for_themselves() {
     let blocks = vec![
         heading(1, "3 働くまち"),
+        paragraph("3"),
         paragraph("働くまち"),
         paragraph("本文です。\n※1 区分は仮のもの。\n※2 別の版\nも出る。"),
     ];
@@ -359,6 +362,7 @@ fn notes_stand_for_themselves() {
     [3 働くまち] note ※1: 区分は仮のもの。
     [3 働くまち] note ※2: 別の版
     も出る。
+    furniture 3
     furniture 働くまち
     ");
 }
@@ -394,53 +398,4 @@ fn units_and_captions_belong_to_their_table() {
       = 項目 | 令和3年度 | 令和4年度
       - 補助 | 24 | 29
     ");
-}
-
-#[test]
-fn forms_keep_what_they_all_say() {
-    let mut blocks = Vec::new();
-    for form in ["№1 窓口", "№2 図書", "№3 防災", "№4 農業"] {
-        blocks.push(heading(1, form));
-        blocks.push(paragraph("担当課：総務課"));
-        blocks.push(paragraph("計画どおり実施した。"));
-        blocks.push(paragraph("順調である。"));
-    }
-    blocks.push(paragraph("100"));
-    let shown = show(blocks);
-    assert_eq!(shown.matches("担当課：総務課").count(), 4, "{shown}");
-    assert_eq!(shown.matches("順調である。").count(), 4, "{shown}");
-    assert!(!shown.contains("furniture"), "{shown}");
-}
-
-#[test]
-fn the_last_words_of_a_page_are_no_running_header() {
-    let mut blocks = Vec::new();
-    for form in ["№1 窓口", "№2 図書", "№3 防災"] {
-        blocks.extend([
-            heading(1, form),
-            paragraph("担当課：総務課"),
-            paragraph("順調である。"),
-            paragraph("港町の計画"),
-            heading(1, form),
-            paragraph(&form.replace('№', "番号")),
-        ]);
-    }
-    insta::assert_snapshot!(show(blocks), @"");
-}
-
-#[test]
-fn page_numbers_and_lines_between_parts_of_a_table_are_furniture() {
-    let header = "No|取組|担当";
-    let blocks = vec![
-        paragraph("港町の計画"),
-        rows(&[header, "1|苗|農政課"]),
-        paragraph("1"),
-        paragraph("港町の計画"),
-        rows(&[header, "2|窓口|市民課"]),
-        paragraph("2"),
-        paragraph("50"),
-        paragraph("3"),
-        paragraph("港町の計画"),
-    ];
-    insta::assert_snapshot!(show(blocks), @"");
 }

@@ -2,7 +2,7 @@
 
 use shinchoku_japanese::normal::key;
 use shinchoku_japanese::numbering::opening;
-use shinchoku_model::{Heading, Origin};
+use shinchoku_model::{BlockKind, Heading, Origin};
 
 /// Headings as they come, and those that are open.
 #[derive(Debug, Default)]
@@ -34,10 +34,12 @@ impl Tree {
         }
         self.open.retain(|(open, _)| *open < level);
         let parent = self.current();
-        let last = self
-            .headings
+        // What stands below a heading comes after it.
+        let from = parent.unwrap_or(0);
+        let last = self.headings[from..]
             .iter()
-            .rposition(|heading| heading.parent == parent);
+            .rposition(|heading| heading.parent == parent)
+            .map(|last| last + from);
         if let Some(last) = last.filter(|&last| last >= self.floor && same(&self.headings[last])) {
             self.headings[last].origin.extend(origin);
             self.open.push((level, last));
@@ -53,15 +55,20 @@ impl Tree {
         true
     }
 
-    /// Whether a line is the title of an open heading without its number, as a page that prints
-    /// number and title apart repeats it.
-    pub fn is_open_title(&self, line: &str) -> bool {
+    /// Whether a line repeats an open heading whose number and title a page prints apart: it is
+    /// the title, or the number above the title.
+    pub fn repeats(&self, line: &str, next: Option<&BlockKind>) -> bool {
         let line = key(line);
-        let title = |(_, at): &(u8, usize)| {
-            let heading = &self.headings[*at].text;
-            opening(heading).is_some_and(|found| key(found.rest) == line)
+        let below = match next {
+            Some(BlockKind::Paragraph(text)) if line.len() <= 4 => key(text),
+            _ => String::new(),
         };
-        self.open.iter().any(title)
+        self.open.iter().any(|(_, at)| {
+            opening(&self.headings[*at].text).is_some_and(|found| {
+                let title = key(found.rest);
+                title == line || (found.number == line && title == below)
+            })
+        })
     }
 
     /// Closes all headings: a new sheet begins.

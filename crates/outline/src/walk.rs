@@ -1,7 +1,7 @@
 //! One walk over the blocks of a document.
 
 use shinchoku_japanese::Lexicon;
-use shinchoku_japanese::numbering::{Levels, opening, opens_item};
+use shinchoku_japanese::numbering::{Levels, opening};
 use shinchoku_model::{
     Block, BlockKind, Document, Grid, HiddenCell, Item, ItemKind, Layer, Origin, Outline, Table,
     Unit,
@@ -10,6 +10,7 @@ use shinchoku_model::{
 use crate::bands::{self, Band};
 use crate::continuation;
 use crate::furniture::Repeats;
+use crate::notes;
 use crate::titles;
 use crate::tree::Tree;
 
@@ -37,10 +38,8 @@ pub fn walk(lexicon: &Lexicon, document: Document) -> Outline {
     };
     let mut blocks = document.blocks.into_iter().enumerate().peekable();
     while let Some((at, block)) = blocks.next() {
-        let over_table = blocks
-            .peek()
-            .is_some_and(|(_, next)| matches!(next.kind, BlockKind::Grid(_)));
-        walker.block(at, block, over_table);
+        let next = blocks.peek().map(|(_, next)| &next.kind);
+        walker.block(at, block, next);
     }
     walker.finish()
 }
@@ -58,6 +57,9 @@ struct Walker<'a> {
     outline: Outline,
 }
 
+/// The level of titles between the rows of a table: below all that stands over the table.
+const INNERMOST: u8 = u8::MAX;
+
 struct OpenSheet {
     name: String,
     number: usize,
@@ -67,8 +69,8 @@ struct OpenSheet {
 }
 
 impl Walker<'_> {
-    /// Takes the block at a place; `over_table` says whether a grid follows it.
-    fn block(&mut self, at: usize, block: Block, over_table: bool) {
+    /// Takes the block at a place, with an eye on the next.
+    fn block(&mut self, at: usize, block: Block, next: Option<&BlockKind>) {
         if block.layer == Layer::Hidden {
             return self.hide(block);
         }
@@ -82,10 +84,13 @@ impl Walker<'_> {
             }
             BlockKind::Paragraph(text) => {
                 self.record(&text, &block.origin);
-                if self.repeats.is_title(self.lexicon, &text, over_table) {
+                if self.repeats.is_title(self.lexicon, &text, next) {
                     self.title(&text, block.origin);
+                } else if self.repeats.is_furniture(at) || self.tree.repeats(&text, next) {
+                    let origin = block.origin;
+                    self.outline.furniture.push(Unit { text, origin });
                 } else {
-                    self.paragraph(at, text, block.origin);
+                    self.passage(&text, &block.origin);
                 }
             }
             BlockKind::Furniture(text) => {
@@ -172,40 +177,16 @@ impl Walker<'_> {
         self.heading(level, text, origin);
     }
 
-    fn paragraph(&mut self, at: usize, text: String, origin: Vec<Origin>) {
-        let repeats = self.repeats.is_furniture(at) || self.tree.is_open_title(&text);
-        if repeats {
-            self.outline.furniture.push(Unit { text, origin });
-        } else {
-            self.passage(&text, &origin);
-        }
-    }
-
     /// A passage, and the notes among its lines: each line under a marker is one.
     fn passage(&mut self, text: &str, origin: &[Origin]) {
         self.joinable = false;
-        let mut open = String::new();
-        for line in text.lines() {
-            if note(line).is_some() || note(&open).is_some() && opens_item(line) {
-                self.piece(std::mem::take(&mut open), origin);
-            }
-            if !open.is_empty() {
-                open.push('\n');
-            }
-            open.push_str(line);
+        for piece in notes::cut(text, origin) {
+            let kind = match notes::split(&piece.text) {
+                Some((marker, text)) => ItemKind::Note { marker, text },
+                None => ItemKind::Passage(piece.text),
+            };
+            self.push(kind, piece.origin);
         }
-        self.piece(open, origin);
-    }
-
-    fn piece(&mut self, text: String, origin: &[Origin]) {
-        if text.is_empty() {
-            return;
-        }
-        let kind = match note(&text) {
-            Some((marker, rest)) => ItemKind::Note { marker, text: rest },
-            None => ItemKind::Passage(text),
-        };
-        self.push(kind, origin.to_vec());
     }
 
     fn push(&mut self, kind: ItemKind, origin: Vec<Origin>) {
@@ -236,6 +217,7 @@ impl Walker<'_> {
     fn band(&mut self, band: Band, first_sheet: bool) {
         match band {
             Band::Title(unit) => self.title(&unit.text, unit.origin),
+            Band::Group(unit) => self.heading(INNERMOST, &unit.text, unit.origin),
             Band::Text(unit) => self.sheet_text(unit, first_sheet),
             Band::Repeated(units) => self.outline.furniture.extend(units),
             Band::Table(table) => {
@@ -250,7 +232,7 @@ impl Walker<'_> {
         let text = unit.text;
         let untitled = self.sheet.as_ref().is_some_and(|sheet| !sheet.titled);
         let is_title =
-            untitled && !first_sheet && text.chars().count() <= 50 && !bands::is_note(&text);
+            untitled && !first_sheet && text.chars().count() <= 50 && !notes::is_note(&text);
         if let Some(sheet) = &mut self.sheet {
             sheet.titled = true;
         }
@@ -331,25 +313,6 @@ fn origin_of(rows: &[Vec<shinchoku_model::RowCell>]) -> impl Iterator<Item = Ori
         .flat_map(|cell| cell.origin.clone())
         .collect::<Vec<_>>()
         .into_iter()
-}
-
-/// The marker and text of a note: `※1 …`, `※ …`, `注）…`.
-fn note(text: &str) -> Option<(String, String)> {
-    let text = text.trim();
-    let length = text
-        .char_indices()
-        .find(|(at, c)| {
-            !(matches!(c, '※' | '＊' | '*' | '注')
-                || (*at > 0
-                    && (c.is_ascii_digit()
-                        || c.is_numeric()
-                        || matches!(c, '）' | ')' | '：' | ':' | '.'))))
-        })
-        .map_or(text.len(), |(at, _)| at);
-    let (marker, rest) = text.split_at(length);
-    let opens = marker.starts_with(['※', '＊', '*'])
-        || (marker.starts_with('注') && marker.chars().count() > 1);
-    (opens && !rest.trim().is_empty()).then(|| (marker.trim().to_owned(), rest.trim().to_owned()))
 }
 
 /// The first line that stands before any heading or table, if it is short enough to be a title.

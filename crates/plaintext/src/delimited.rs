@@ -7,7 +7,9 @@ use crate::markup::clean;
 use crate::visible;
 
 /// Reads a table whose columns `delimiter` separates; quoted cells may hold line breaks (RFC 4180).
+/// The first line of a .csv tells which delimiter it means.
 pub fn read(text: &str, delimiter: u8) -> Result<Outcome<Document>, Fault> {
+    let delimiter = delimiter_of(text, delimiter);
     // Tab-separated reports quote nothing, and a lone " in a cell is text.
     let quoting = delimiter != b'\t' || text.contains("\t\"") || text.starts_with('"');
     let mut reader = ReaderBuilder::new()
@@ -35,6 +37,34 @@ pub fn read(text: &str, delimiter: u8) -> Result<Outcome<Document>, Fault> {
         characters: Some(characters),
         ..Document::default()
     }))
+}
+
+/// What parts the columns. Programs write .csv with semicolons or tabs too, where commas stand in
+/// numbers; the first line has most of what parts its cells.
+fn delimiter_of(text: &str, named: u8) -> u8 {
+    if named != b',' {
+        return named;
+    }
+    let line = text.lines().next().unwrap_or_default();
+    let mut counts = [0; 3];
+    let mut quoted = false;
+    for byte in line.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b',' if !quoted => counts[0] += 1,
+            b';' if !quoted => counts[1] += 1,
+            b'\t' if !quoted => counts[2] += 1,
+            _ => {}
+        }
+    }
+    let [commas, semicolons, tabs] = counts;
+    if tabs > commas && tabs >= semicolons {
+        b'\t'
+    } else if semicolons > commas {
+        b';'
+    } else {
+        b','
+    }
 }
 
 fn row(record: &StringRecord, row: u32, line: u32) -> Vec<Cell> {

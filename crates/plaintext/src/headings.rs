@@ -30,6 +30,7 @@ const LONGEST: usize = 45;
 pub fn mark(groups: &[Group]) -> Vec<Marked> {
     let titles = numbered_titles(groups);
     let mut marked: Vec<Marked> = Vec::new();
+    let mut numbers = LastNumber::default();
     let mut groups = groups.iter().peekable();
     while let Some(group) = groups.next() {
         let lines = match group {
@@ -40,7 +41,7 @@ pub fn mark(groups: &[Group]) -> Vec<Marked> {
             Group::Prose(lines) => lines,
         };
         if let (Some(number), Some(Group::Prose(next))) = (lone_number(lines), groups.peek())
-            && is_split_heading(&titles, &marked, number, next)
+            && is_split_heading(&titles, numbers.after(&marked), number, next)
         {
             let both = [&lines[..], &next[..1]].concat();
             marked.push(Marked::Heading(both, Some(Style::Arabic)));
@@ -167,7 +168,7 @@ fn lone_number(lines: &[Line]) -> Option<u32> {
 /// that stands whole elsewhere, or goes on where the last heading's number left off.
 fn is_split_heading(
     titles: &HashMap<String, String>,
-    marked: &[Marked],
+    last: Option<u32>,
     number: u32,
     next: &[Line],
 ) -> bool {
@@ -180,22 +181,32 @@ fn is_split_heading(
     }
     match titles.get(&number.to_string()) {
         Some(known) => *known == key(title),
-        None => last_number(marked).is_some_and(|last| last + 1 == number),
+        None => last.is_some_and(|last| last + 1 == number),
     }
 }
 
-fn last_number(marked: &[Marked]) -> Option<u32> {
-    marked.iter().rev().find_map(|group| match group {
-        Marked::Heading(lines, Some(Style::Arabic)) => {
-            let whole: String = lines
-                .iter()
-                .map(|line| line.text.as_str())
-                .collect::<Vec<_>>()
-                .join(" ");
-            opening(&whole)?.number.parse().ok()
-        }
-        _ => None,
-    })
+/// The number of the last heading, kept so that no group is looked at twice.
+#[derive(Default)]
+struct LastNumber {
+    seen: usize,
+    last: Option<u32>,
+}
+
+impl LastNumber {
+    fn after(&mut self, marked: &[Marked]) -> Option<u32> {
+        let new = marked.get(self.seen..).unwrap_or_default();
+        self.last = new.iter().rev().find_map(number_of).or(self.last);
+        self.seen = marked.len();
+        self.last
+    }
+}
+
+fn number_of(group: &Marked) -> Option<u32> {
+    let Marked::Heading(lines, Some(Style::Arabic)) = group else {
+        return None;
+    };
+    let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    opening(&lines.join(" "))?.number.parse().ok()
 }
 
 /// Headings of one style that follow each other with nothing between are a list, such as a table

@@ -1,6 +1,7 @@
 //! Lines to groups: runs of tab-separated rows, and prose between blank lines.
 
 use crate::markup::Line;
+use crate::rows::Shape;
 
 /// Lines that stand together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,19 +16,27 @@ pub enum Group {
 pub fn group(lines: &[Line]) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut rows: Vec<Line> = Vec::new();
+    let mut shape = Shape::default();
     let mut prose: Vec<Line> = Vec::new();
-    for line in lines {
-        if line.text.contains('\t') {
+    for (at, line) in lines.iter().enumerate() {
+        let is_row = line.text.contains('\t');
+        let blank = !is_row && line.text.trim().is_empty();
+        // A cell was broken over lines where a row has fewer cells than the first.
+        if is_row || (!blank && !rows.is_empty() && shape.goes_on(&lines[at..])) {
             flush(&mut groups, &mut prose, Group::Prose);
+            if shape.goes_on(&lines[at..]) {
+                shape.extend(line);
+            } else {
+                shape.open(line);
+            }
             rows.push(line.clone());
-        } else if line.text.trim().is_empty() {
-            flush(&mut groups, &mut rows, Group::Rows);
+            continue;
+        }
+        flush(&mut groups, &mut rows, Group::Rows);
+        shape = Shape::default();
+        if blank {
             flush(&mut groups, &mut prose, Group::Prose);
-        } else if wants_more(&rows) {
-            // A cell was broken over lines: the row has fewer cells than the one above it.
-            rows.push(line.clone());
         } else {
-            flush(&mut groups, &mut rows, Group::Rows);
             prose.push(line.clone());
         }
     }
@@ -40,25 +49,4 @@ fn flush(groups: &mut Vec<Group>, lines: &mut Vec<Line>, kind: fn(Vec<Line>) -> 
     if !lines.is_empty() {
         groups.push(kind(std::mem::take(lines)));
     }
-}
-
-fn tabs(line: &Line) -> usize {
-    line.text.matches('\t').count()
-}
-
-/// Whether the last row is still short of cells.
-fn wants_more(rows: &[Line]) -> bool {
-    let Some((first, _)) = rows.split_first() else {
-        return false;
-    };
-    let expected = tabs(first);
-    let mut open = 0;
-    for line in rows {
-        open = if open > 0 && open < expected {
-            open + tabs(line)
-        } else {
-            tabs(line)
-        };
-    }
-    open < expected && rows.len() > 1
 }

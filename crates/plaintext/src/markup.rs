@@ -36,19 +36,20 @@ pub fn clean_lines(text: &str) -> Vec<Line> {
 pub fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    // Whether anything but white space stands in `out`.
+    let mut begun = false;
     while let Some(at) = rest.find(['<', '&', '\u{c}', '\u{feff}', '\u{1a}']) {
         out.push_str(&rest[..at]);
+        begun |= !rest[..at].trim_start().is_empty();
         rest = &rest[at..];
         if let Some((name, length)) = tag(rest) {
-            if BREAKING.contains(&name.as_str())
-                && !out.ends_with('\n')
-                && !out.trim_start().is_empty()
-            {
+            if BREAKING.contains(&name.as_str()) && !out.ends_with('\n') && begun {
                 push_break(&mut out);
             }
             rest = &rest[length..];
         } else if let Some((character, length)) = reference(rest) {
             out.push(character);
+            begun |= !character.is_whitespace();
             rest = &rest[length..];
         } else {
             let Some(first) = rest.chars().next() else {
@@ -56,6 +57,7 @@ pub fn clean(text: &str) -> String {
             };
             if matches!(first, '<' | '&') {
                 out.push(first);
+                begun = true;
             }
             rest = &rest[first.len_utf8()..];
         }
@@ -74,12 +76,22 @@ fn push_break(out: &mut String) {
     }
 }
 
+/// The first bytes of a text, so that a search in them ends; no character is cut.
+fn within(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len()))
+        .rev()
+        .find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
+}
+
 /// Name and length of the tag that `text` opens with.
 fn tag(text: &str) -> Option<(String, usize)> {
     let inner = text.strip_prefix('<')?;
     let inner = inner.strip_prefix('/').unwrap_or(inner);
+    // No name is longer than six letters; one that goes on is none.
     let name: String = inner
         .chars()
+        .take(8)
         .take_while(char::is_ascii_alphanumeric)
         .collect();
     let name = name.to_ascii_lowercase();
@@ -89,15 +101,15 @@ fn tag(text: &str) -> Option<(String, usize)> {
     {
         return None;
     }
-    let end = text.find('>')?;
     // An attribute list is short; a > far away belongs to something else.
-    (end < 400 && !text[1..end].contains('<')).then_some((name, end + 1))
+    let end = within(text, 400).find('>')?;
+    (!text[1..end].contains('<')).then_some((name, end + 1))
 }
 
 /// The character that a reference such as `&amp;` or `&#12354;` stands for, and its length.
 fn reference(text: &str) -> Option<(char, usize)> {
     let body = text.strip_prefix('&')?;
-    let end = body.find(';').filter(|end| *end <= 8)?;
+    let end = within(body, 9).find(';')?;
     let name = &body[..end];
     let character = match name {
         "amp" => '&',

@@ -169,3 +169,57 @@ fn nothing_is_lost_between_lines_and_blocks() {
         .sum();
     assert_eq!(Some(blocks), document.characters);
 }
+
+#[test]
+fn rows_that_lost_their_last_tabs_stay_apart() {
+    let numbered =
+        "No\t取組\t担当\tR5\tR6\tR7\n1\t窓口\t市民課\t●\t●\t●\n2\t地図\t都市課\n3\t案内\t観光課\n";
+    let expected = "\
+row |0 No |1 取組 |2 担当 |3 R5 |4 R6 |5 R7
+row |0 1 |1 窓口 |2 市民課 |3 ● |4 ● |5 ●
+row |0 2 |1 地図 |2 都市課
+row |0 3 |1 案内 |2 観光課
+";
+    assert_eq!(running_text(numbered), expected);
+    let named = "取組\t担当\t備考\n地図\t都市課\n案内\t観光課\n";
+    let expected = "row |0 取組 |1 担当 |2 備考\nrow |0 地図 |1 都市課\nrow |0 案内 |1 観光課\n";
+    assert_eq!(running_text(named), expected);
+}
+
+#[test]
+fn a_row_broken_over_several_lines_is_one_row() {
+    let text =
+        "No\t取組\t担当\t区分\n1\t窓口の\n電子\n化\t市民課\n窓口係\t継続\n2\t研修\t総務課\t新規\n";
+    let expected = "\
+row |0 No |1 取組 |2 担当 |3 区分
+row |0 1 |1 窓口の / 電子 / 化 |2 市民課 / 窓口係 |3 継続
+row |0 2 |1 研修 |2 総務課 |3 新規
+";
+    assert_eq!(running_text(text), expected);
+}
+
+#[test]
+fn remnants_are_sought_no_further_than_they_reach() {
+    let started = std::time::Instant::now();
+    for text in ["&", "<p ", "<p あ", "&あ", "<p", "<"] {
+        let many = text.repeat(300_000);
+        assert_eq!(markup::clean(&many), many);
+    }
+    assert_eq!(markup::clean(&" <p>".repeat(300_000)).trim(), "");
+    // Seconds are enough for a slow machine; searching to the end took more than a minute.
+    assert!(started.elapsed().as_secs() < 10);
+}
+
+#[test]
+fn a_csv_may_mean_another_delimiter() {
+    let options = TextOptions { form: Form::Csv };
+    for text in [
+        "No;取組;予算\n1;窓口;1,200\n",
+        "No\t取組\t予算\n1\t窓口\t1,200\n",
+        "No,取組,\"予算;決算;計\"\n1,窓口,\"1,200\"\n",
+    ] {
+        let document = read(text.as_bytes(), &options).unwrap().value;
+        let shown = show(&document);
+        assert!(shown.ends_with("row |0 1 |1 窓口 |2 1,200\n"), "{shown}");
+    }
+}
