@@ -15,6 +15,13 @@ const NEAREST: f32 = 0.45;
 /// A gap that parts two entries of a row, in em.
 const PARTS: f32 = 0.9;
 
+/// The lines of a row stand no farther apart, in em.
+const OPEN: f32 = 1.3;
+/// What stands below this part of the page's height may be its page number.
+const FOOT: f32 = 0.9;
+/// So many columns of a line below the last rule make a row of it.
+const LEAST_COLUMNS: usize = 3;
+
 /// The tables between horizontal rules, and the marks that are in none.
 pub fn tables(
     marks: Vec<Mark>,
@@ -32,7 +39,8 @@ pub fn tables(
     let mut lines = line::lines(right);
     let mut tables = Vec::new();
     for group in groups {
-        for rules in stacks(&group, &lines) {
+        for mut rules in stacks(&group, &lines) {
+            rules.extend(open_row(&rules, &lines, frame));
             let (inner, others): (Vec<Line>, Vec<Line>) =
                 lines.into_iter().partition(|line| is_between(line, &rules));
             lines = others;
@@ -47,6 +55,41 @@ pub fn tables(
     }
     rest.extend(lines.into_iter().flat_map(|line| line.marks));
     (tables, rest)
+}
+
+/// A last row that the page's end left without its rule gets one: lines close below the last rule
+/// that stand in columns, with nothing but a page number after them.
+fn open_row(rules: &[Edge], lines: &[Line], frame: &Frame) -> Option<Edge> {
+    let last = rules.last()?;
+    let (from, to) = ends(rules);
+    let mut below: Vec<&Line> = lines
+        .iter()
+        .filter(|line| line.across.0 >= last.at - 1.0)
+        .collect();
+    below.sort_by(|a, b| a.across.0.total_cmp(&b.across.0));
+    let first = below.first()?;
+    let mut end = last.at;
+    let row: Vec<&Line> = below
+        .iter()
+        .copied()
+        .take_while(|line| {
+            let near = line.across.0 - end < line.size * OPEN;
+            let within = line.along.0 >= from - SAME_ENDS && line.along.1 <= to + SAME_ENDS;
+            end = end.max(line.across.1);
+            near && within
+        })
+        .collect();
+    let bottom = row.iter().map(|line| line.across.1).fold(last.at, f32::max);
+    let furniture = |line: &&Line| line.across.0 > frame.height * FOOT;
+    let columns = |line: &&Line| stretches(&line.marks, line.size * PARTS).len();
+    let in_columns = row.iter().map(columns).max()? >= LEAST_COLUMNS;
+    let ended = below.iter().skip(row.len()).all(furniture);
+    let heading = first.is_bold() && row.len() == 1;
+    (in_columns && ended && !heading).then_some(Edge {
+        at: bottom + 1.0,
+        from,
+        to,
+    })
 }
 
 /// Rules that stand above each other, three at least, top down.

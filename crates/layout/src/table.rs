@@ -101,19 +101,36 @@ pub fn deal(lattice: &Lattice, marks: Vec<Mark>) -> (Vec<Vec<Mark>>, Vec<Mark>) 
     }
     let mut cells: Vec<Vec<Mark>> = vec![Vec::new(); lattice.boxes.len()];
     let mut rest = Vec::new();
+    let mut previous: Option<usize> = None;
     for mark in marks {
+        if let Some(cell) = previous.filter(|cell| hangs(&mark, cells[*cell].last())) {
+            cells[cell].push(mark);
+            continue;
+        }
         let (x, y) = center(mark.direction.rect(mark.along, mark.across));
         let column = lattice.xs.partition_point(|place| *place <= x);
         let row = lattice.ys.partition_point(|place| *place <= y);
         let within = (1..=columns).contains(&column) && (1..=rows).contains(&row);
         let field = within.then(|| (row - 1) * columns + column - 1);
-        let cell = field.and_then(|field| fields.get(field).copied().flatten());
-        match cell.and_then(|cell| cells.get_mut(cell)) {
+        previous = field.and_then(|field| fields.get(field).copied().flatten());
+        match previous.and_then(|cell| cells.get_mut(cell)) {
             Some(cell) => cell.push(mark),
             None => rest.push(mark),
         }
     }
     (cells, rest)
+}
+
+/// Whether a mark is a comma or stop that hangs out of its line, past the border of the cell
+/// (ぶら下がり, JIS X 4051): it follows the mark drawn just before it without a gap.
+fn hangs(mark: &Mark, before: Option<&Mark>) -> bool {
+    let Some(before) = before.filter(|_| matches!(mark.first(), '、' | '。' | '，' | '．'))
+    else {
+        return false;
+    };
+    before.direction == mark.direction
+        && (before.across.0 - mark.across.0).abs() < mark.size * 0.1
+        && (mark.along.0 - before.along.1).abs() < mark.size * 0.3
 }
 
 /// The table of a lattice whose cells hold these marks.

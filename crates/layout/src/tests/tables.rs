@@ -98,6 +98,15 @@ fn horizontal_rules_are_enough() {
         .fold(page, |page, &y| page.rule((50.0, y), (400.0, y)));
     let last = "  3 |0 3 |1 道の補修 |2 建設課\n";
     assert_eq!(show(vec![page]), format!("{PLAIN}{last}"));
+    // The page ended before the last row did.
+    let open = rows(sheet(1))
+        .row(&XS, 170.0, &["3", "道の補修", "建設課"])
+        .text(290.0, 820.0, 10.0, "- 1 -");
+    let open = YS
+        .iter()
+        .fold(open, |page, &y| page.rule((50.0, y), (400.0, y)));
+    let number = "p - 1 -\n";
+    assert_eq!(show(vec![open]), format!("{PLAIN}{last}{number}"));
 }
 
 #[test]
@@ -165,6 +174,23 @@ fn a_table_in_a_cell_is_a_table_of_its_own() {
     grid
       0 |0 年度 |1 件数
       1 |0 R7 |1 12
+    ");
+}
+
+#[test]
+fn a_comma_may_hang_out_of_its_cell() {
+    // The comma of the last line stands on the other side of the border.
+    let page = sheet(1)
+        .grid(&[50.0, 114.0, 258.0], &[100.0, 120.0, 160.0])
+        .row(&[54.0, 118.0], 115.0, &["取組", "状況"])
+        .text(54.0, 135.0, 10.0, "窓口の電子化")
+        .text(114.0, 135.0, 10.0, "、")
+        .text(54.0, 149.0, 10.0, "申請の電子化")
+        .text(118.0, 135.0, 10.0, "検討");
+    insta::assert_snapshot!(show(vec![page]), @r"
+    grid
+      0 |0 取組 |1 状況
+      1 |0 窓口の電子化、申請の電子化 |1 検討
     ");
 }
 
