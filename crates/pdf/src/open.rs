@@ -130,7 +130,7 @@ fn repair(
 fn repaired() -> Diagnostic {
     faults::on_file(
         "repaired-pdf",
-        "The PDF is damaged; its parts were found by searching. Pages or text may be missing.",
-        "PDFが壊れているため、中身を探して復元しました。ページや文字が欠けている可能性があります。",
+        "the PDF is damaged; its parts were found by searching, and pages or text may be missing",
+        "PDFが壊れているため、中身を探して復元しました。ページや文字が欠けている可能性があります",
     )
 }

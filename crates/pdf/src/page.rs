@@ -69,8 +69,8 @@ fn nested(page: &Page) -> Diagnostic {
     faults::on_page(
         "nested-forms",
         page,
-        format!("Page {number} draws forms within forms without end; the innermost were left out."),
-        format!("{number}ページの図形の入れ子が深すぎるため、内側を省きました。"),
+        format!("page {number} draws forms within forms without end; the innermost were left out"),
+        format!("{number}ページの図形の入れ子が深すぎるため、内側を省きました"),
     )
 }
 
@@ -130,10 +130,10 @@ fn damaged(page: &Page) -> Diagnostic {
         "damaged-page",
         page,
         format!(
-            "Page {number} is damaged; it was read as far as possible, and text may be missing."
+            "page {number} is damaged; it was read as far as possible, and text may be missing"
         ),
         format!(
-            "{number}ページが壊れています。読めるところまで読みましたが、文字が欠けている可能性があります。"
+            "{number}ページが壊れています。読めるところまで読みましたが、文字が欠けている可能性があります"
         ),
     )
 }
@@ -154,7 +154,7 @@ fn stopped(page: &Page, stop: Stop) -> Diagnostic {
     faults::on_page(
         "page-limit",
         page,
-        format!("Page {number} was not read to its end: {en}."),
-        format!("{ja}ため、{number}ページを最後まで読めませんでした。"),
+        format!("page {number} was not read to its end: {en}"),
+        format!("{ja}ため、{number}ページを最後まで読めませんでした"),
     )
 }

@@ -58,8 +58,8 @@ fn leaves<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<L
     if broken {
         diagnostics.push(faults::on_file(
             "damaged-page-tree",
-            "The list of pages is damaged; pages may be missing or out of order.",
-            "ページの一覧が壊れています。ページが欠けたり前後したりしている可能性があります。",
+            "the list of pages is damaged; pages may be missing or out of order",
+            "ページの一覧が壊れています。ページが欠けたり前後したりしている可能性があります",
         ));
     }
     let limit = file.options.max_pages;
@@ -73,8 +73,8 @@ fn leaves<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<L
 fn too_many_pages(limit: usize) -> Diagnostic {
     faults::on_file(
         "too-many-pages",
-        format!("The PDF has more than {limit} pages; the rest was not read."),
-        format!("PDFのページ数が上限の{limit}を超えているため、残りを読みませんでした。"),
+        format!("the PDF has more than {limit} pages; the rest was not read"),
+        format!("PDFのページ数が上限の{limit}を超えているため、残りを読みませんでした"),
     )
 }
 
@@ -88,7 +88,7 @@ fn unknown_glyphs<'a>(
         let page = pages.iter().find(|page| page.number == font.unknown_on.get());
         let message = Message::new(
             format!("{count} characters in the font {name:?} cannot be read: the file does not say what they are."),
-            format!("フォント「{name}」の{count}文字は、何の文字かがファイルに書かれていないため読めません。"),
+            format!("フォント「{name}」の{count}文字は、何の文字かがファイルに書かれていないため読めません"),
         );
         Diagnostic::new("no-unicode", message, page.map(faults::origin).into_iter().collect())
     })
@@ -105,12 +105,12 @@ fn without_text(pages: &[Page]) -> Option<Diagnostic> {
     let count = silent.len();
     let message = Message::new(
         format!(
-            "{count} of {} pages have no text, only pictures. Run the file through a program that recognises \
-             characters (OCR) and import the result, or import the document from which it was made.",
+            "{count} of {} pages have no text, only pictures; run the file through a program that recognises \
+             characters (OCR) and import the result, or import the document from which it was made",
             pages.len()
         ),
         format!(
-            "{}ページ中{count}ページに文字がなく、画像だけです。文字認識（OCR）をかけたPDFか、元の文書を取り込んでください。",
+            "{}ページ中{count}ページに文字がなく、画像だけです。文字認識（OCR）をかけたPDFか、元の文書を取り込んでください",
             pages.len()
         ),
     );

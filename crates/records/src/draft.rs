@@ -261,7 +261,7 @@ fn unknown_statuses(initiatives: &[Initiative]) -> Vec<Diagnostic> {
         .map(|(word, origin)| {
             let block = format!("\n[[status]]\ncanonical = {word:?}\nstage = 50");
             let message = Message::new(
-                format!("the tag 【{word}】 is not in the dictionary. To teach it, add to statuses.toml, with the stage that fits: {block}"),
+                format!("the tag 【{word}】 is not in the dictionary. To teach it, add to statuses.toml, with the stage that fits:{block}"),
                 format!("【{word}】は辞書にない区分です。statuses.toml に適切な stage で追加できます：{block}"),
             );
             Diagnostic::new("unknown-status", message, origin)

@@ -262,14 +262,11 @@ fn unknown_headers(reader: &Reader, table: &Table) -> Vec<Diagnostic> {
     unknown
         .map(|column| {
             let label = &column.label;
-            let line = format!("
-[[header]]
-role = \"progress\"
-words = [{label:?}]");
+            let line = format!("\n[[header]]\nrole = \"progress\"\nwords = [{label:?}]");
             Diagnostic::new(
                 "unknown-header",
                 Message::new(
-                    format!("nothing is known of the column {label}; its cells became entries of aspect \"other\". To teach it, add to headers.toml, with the role that fits: {line}"),
+                    format!("nothing is known of the column {label}; its cells became entries of aspect \"other\". To teach it, add to headers.toml, with the role that fits:{line}"),
                     format!("列「{label}」の意味が分からないため、aspect \"other\" の記述としました。headers.toml に適切な role で追加できます：{line}"),
                 ),
                 origin(column),

@@ -46,10 +46,10 @@ pub(crate) fn encrypted() -> Fault {
         "ブックはパスワードで保護されています",
     )
     .hint(
-        "Open it in Excel with the password, remove it (File > Info > Protect Workbook > Encrypt \
-         with Password) and save.",
+        "open it in Excel with the password, remove it (File > Info > Protect Workbook > Encrypt \
+         with Password) and save",
         "Excelでパスワードを入力して開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」で\
-         パスワードを空にして保存してください。",
+         パスワードを空にして保存してください",
     )
 }
 
@@ -57,12 +57,12 @@ pub(crate) fn encrypted() -> Fault {
 pub(crate) fn too_large(code: &'static str, en: &str, ja: &str) -> Fault {
     Fault::new(
         code,
-        format!("The workbook is too large: {en}."),
-        format!("ブックが大きすぎます：{ja}。"),
+        format!("the workbook is too large: {en}"),
+        format!("ブックが大きすぎます：{ja}"),
     )
     .hint(
-        "Delete sheets, rows and columns that are not part of the report, save, and import again.",
-        "報告と関係のないシート・行・列を削除して保存してから、もう一度取り込んでください。",
+        "delete sheets, rows and columns that are not part of the report, save, and import again",
+        "報告と関係のないシート・行・列を削除して保存してから、もう一度取り込んでください",
     )
 }
 
@@ -70,8 +70,8 @@ pub(crate) fn too_large(code: &'static str, en: &str, ja: &str) -> Fault {
 pub(crate) fn other(code: &'static str, en: &str, ja: &str, hint: (&str, &str)) -> Fault {
     Fault::new(
         code,
-        format!("This is {en}, not a workbook."),
-        format!("ブックではなく、{ja}です。"),
+        format!("this is {en}, not a workbook"),
+        format!("ブックではなく、{ja}です"),
     )
     .hint(hint.0, hint.1)
 }
@@ -80,12 +80,12 @@ pub(crate) fn other(code: &'static str, en: &str, ja: &str, hint: (&str, &str)) 
 pub(crate) fn sheet_kind(part: &str) -> Fault {
     Fault::new(
         "unsupported-sheet",
-        format!("The workbook has a sheet of a kind that is not read: {part}."),
-        format!("読み取れない種類のシート（{part}）がブックにあります。"),
+        format!("the workbook has a sheet of a kind that is not read: {part}"),
+        format!("読み取れない種類のシート（{part}）がブックにあります"),
     )
     .hint(
-        "Delete macro sheets (Excel 4.0 macros) in Excel, save the workbook as .xlsx and import that file.",
-        "ExcelでExcel 4.0マクロのシートを削除し、「Excelブック（.xlsx）」として保存してから取り込んでください。",
+        "delete macro sheets (Excel 4.0 macros) in Excel, save the workbook as .xlsx and import that file",
+        "ExcelでExcel 4.0マクロのシートを削除し、「Excelブック（.xlsx）」として保存してから取り込んでください",
     )
 }
 
@@ -93,8 +93,8 @@ pub(crate) fn sheet_kind(part: &str) -> Fault {
 pub(crate) fn unsupported(en: &str, ja: &str) -> Fault {
     Fault::new(
         "unsupported-workbook",
-        format!("The workbook is in a format that is not read: {en}."),
-        format!("対応していない形式のブックです：{ja}。"),
+        format!("the workbook is in a format that is not read: {en}"),
+        format!("対応していない形式のブックです：{ja}"),
     )
     .hint(SAVE_AGAIN.0, SAVE_AGAIN.1)
 }

@@ -53,11 +53,11 @@ fn a_web_page_says_its_encoding() {
     .unwrap_err();
     assert_eq!(
         fault.message.en,
-        "This is a web page (HTML, Shift_JIS), not a workbook."
+        "this is a web page (HTML, Shift_JIS), not a workbook"
     );
     assert_eq!(
         fault.message.ja,
-        "ブックではなく、Webページ（HTML、Shift_JIS）です。"
+        "ブックではなく、Webページ（HTML、Shift_JIS）です"
     );
 }
 
