@@ -109,14 +109,14 @@ fn an_archive_that_is_no_workbook() {
     check(
         "archive.xlsx",
         &bytes,
-        "This is a zip archive, not a workbook.",
+        "this is a zip archive, not a workbook",
     );
     refused("archive.txt", &bytes);
     let letter = archive(&[("word/document.xml", "<w:document/>")]);
     check(
         "letter.xlsx",
         &letter,
-        "This is a Word document, not a workbook.",
+        "this is a Word document, not a workbook",
     );
 }
 
@@ -139,7 +139,7 @@ fn a_web_page_under_the_name_of_a_workbook() {
     check(
         "page.xlsx",
         &page,
-        "This is a web page (HTML, Shift_JIS), not a workbook.",
+        "this is a web page (HTML, Shift_JIS), not a workbook",
     );
 }
 

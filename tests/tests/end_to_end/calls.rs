@@ -122,7 +122,7 @@ fn no_arguments_show_the_help_and_could_not_do_it() {
 fn the_help_in_english() {
     assert_text(
         &Folder::new().run(&["-h"]).with_status(0).stdout,
-        "Reads progress reports of Japanese local governments (Excel, text) into one SQLite store of records
+        "Reads progress reports of Japanese local governments (PDF, Excel, text) into one SQLite store of records
 
 Usage: shinchoku [OPTIONS] <COMMAND>
 
@@ -138,6 +138,7 @@ Options:
       --db <PATH>           The store (default: shinchoku.db)
       --dictionaries <DIR>  Lay the dictionaries of a folder over the built-in ones
       --lang <ja|en>        Language of messages (default: the locale's)
+      --password <TEXT>     Password of encrypted PDF files
   -h, --help                Print this help
   -V, --version             Print the version
 

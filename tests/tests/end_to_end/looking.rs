@@ -16,7 +16,7 @@ No.\t取組\t担当課\tR7上半期までの取組内容
 ";
 
 const UNKNOWN: &str = "unknown-status: line 9: the tag 【謎の段階】 is not in the dictionary. To teach it, add to \
-    statuses.toml, with the stage that fits: [[status]] canonical = \"謎の段階\" stage = 50";
+    statuses.toml, with the stage that fits:\n[[status]]\ncanonical = \"謎の段階\"\nstage = 50";
 
 /// A folder with the report and a store that holds it.
 fn stored() -> Folder {

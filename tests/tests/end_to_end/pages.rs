@@ -77,13 +77,31 @@ fn check(form: &str) {
             &records(document, &expected),
             &NOT_FIELDS,
         );
-        found.extend(
-            differing
-                .iter()
-                .map(|difference| format!("{file} {difference}")),
-        );
+        found.extend(unforeseen(entry, &differing));
     }
     assert_same(form, &found);
+}
+
+/// The differences that the manifest does not explain, and its explanations that explain none.
+fn unforeseen(entry: &Value, differing: &[String]) -> Vec<String> {
+    let file = entry["file"].as_str().unwrap_or_default();
+    let reads = entry["reads"].as_object().cloned().unwrap_or_default();
+    let of = |path: &String, difference: &String| {
+        difference.trim_start().starts_with(&format!("{path}:"))
+    };
+    let unexplained = |difference: &&String| !reads.keys().any(|path| of(path, difference));
+    let unused = |path: &&String| !differing.iter().any(|difference| of(path, difference));
+    let stale = reads.keys().filter(unused);
+    differing
+        .iter()
+        .filter(unexplained)
+        .map(|difference| format!("{file} {difference}"))
+        .chain(
+            stale.map(|path| {
+                format!("{file} {path}: the manifest explains a difference that is gone")
+            }),
+        )
+        .collect()
 }
 
 #[test]
