@@ -107,6 +107,20 @@ fn unify_dash(character: char) -> char {
     }
 }
 
+/// The NFKC form of a character where it is known without looking: nearly all text is made of these.
+fn simple(character: char) -> Option<char> {
+    match character {
+        '!'..='~' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '\u{4e00}'..='\u{9fff}' | '、' | '。' => {
+            Some(character)
+        }
+        '！'..='～' => char::from_u32(u32::from(character) - FULL_WIDTH),
+        _ => None,
+    }
+}
+
+/// How far the full-width forms stand from those of ASCII (Unicode block FF00).
+const FULL_WIDTH: u32 = 0xfee0;
+
 /// Whether white space between two characters parts two numbers or two Latin words.
 fn needs_space(before: char, after: char) -> bool {
     before.is_ascii_digit() && after.is_ascii_digit()
@@ -129,7 +143,10 @@ fn is_voiced(kana: char, mark: char) -> bool {
 /// White space disappears except between two numbers or two Latin words, where it becomes one
 /// space: `令和 7 年` is `令和7年` and `R 7` is `R7`, while `R7 2025` stays two.
 pub fn fold(text: &str) -> Mapped {
-    let mut folded = Mapped::default();
+    let mut folded = Mapped {
+        text: String::with_capacity(text.len()),
+        starts: Vec::with_capacity(text.len() + 1),
+    };
     let mut space: Option<usize> = None;
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
@@ -138,18 +155,8 @@ pub fn fold(text: &str) -> Mapped {
             continue;
         }
         let next = characters.peek().map(|&(_, next)| next);
-        let forms: Vec<char> = if space.is_none() && is_within_number(&folded.text, character, next)
-        {
-            vec![',']
-        } else if let Some(mark) = next.filter(|next| is_voiced(character, *next)) {
-            characters.next();
-            [character, mark].into_iter().nfkc().collect()
-        } else if keeps_form(character) {
-            vec![character]
-        } else {
-            unify_dash(character).nfkc().collect()
-        };
-        for form in forms.into_iter().filter(|form| !form.is_whitespace()) {
+        let comma = space.is_none() && is_within_number(&folded.text, character, next);
+        let mut push = |form: char| {
             let before = folded.text.chars().next_back();
             if let Some(from) = space.take()
                 && before.is_some_and(|before| needs_space(before, form))
@@ -157,6 +164,19 @@ pub fn fold(text: &str) -> Mapped {
                 folded.push(' ', from);
             }
             folded.push(unify_dash(form.to_ascii_lowercase()), at);
+        };
+        if comma {
+            push(',');
+        } else if let Some(mark) = next.filter(|next| is_voiced(character, *next)) {
+            characters.next();
+            [character, mark].into_iter().nfkc().for_each(push);
+        } else if keeps_form(character) {
+            push(character);
+        } else if let Some(form) = simple(unify_dash(character)) {
+            push(form);
+        } else {
+            let forms = unify_dash(character).nfkc();
+            forms.filter(|form| !form.is_whitespace()).for_each(push);
         }
     }
     folded.starts.push(text.len());
@@ -216,6 +236,15 @@ mod tests {
         let folded = fold(raw);
         let start = folded.text.find("77.1%").unwrap();
         assert_eq!(&raw[folded.original(start, start + 5)], "７７．１ ％");
+    }
+
+    #[test]
+    fn simple_forms_are_those_of_nfkc() {
+        for character in ('\0'..=char::MAX).filter(|c| !c.is_whitespace()) {
+            if let Some(form) = simple(character) {
+                assert!(character.nfkc().eq([form]), "{character}");
+            }
+        }
     }
 
     proptest! {

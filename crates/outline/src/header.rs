@@ -40,6 +40,10 @@ pub fn find(
 /// Whether most cells of a row hold header words or periods.
 fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
     let texts: Vec<&Cell> = matrix.texts(row).collect();
+    let long = |cell: &&Cell| cell.text.chars().nth(LONGEST).is_some();
+    if texts.iter().any(|cell| long(cell) || is_number(&cell.text)) {
+        return false;
+    }
     let parts = texts.iter().filter(|cell| is_part(&cell.text)).count();
     let words = texts
         .iter()
@@ -50,11 +54,7 @@ fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
         0 if parts < texts.len() => 0,
         _ => words + parts,
     };
-    let short = texts
-        .iter()
-        .all(|cell| cell.text.chars().count() <= LONGEST);
-    let numbered = texts.iter().any(|cell| is_number(&cell.text));
-    known >= 2 && known * 2 >= texts.len() && short && !numbered
+    known >= 2 && known * 2 >= texts.len()
 }
 
 /// Whether the only period of a row is the first of several down its column: a label beside each
@@ -87,6 +87,9 @@ fn is_header_text(lexicon: &Lexicon, text: &str) -> bool {
 
 /// Whether a text is a part of a year and nothing else: `上半期`, `第1四半期`, `4月`.
 fn is_part(text: &str) -> bool {
+    if !text.trim_end().ends_with(['期', '月']) {
+        return false;
+    }
     let text = key(text);
     let half = text.strip_suffix("半期").or(text.strip_suffix('期'));
     if half.is_some_and(|half| matches!(half, "上" | "下" | "前" | "後")) {
@@ -104,7 +107,7 @@ fn is_part(text: &str) -> bool {
 /// Whether a text is the heading of a column by its words or the year it names.
 fn is_heading(lexicon: &Lexicon, text: &str) -> bool {
     let text = text.trim();
-    if text.chars().count() > LONGEST || text.ends_with('。') {
+    if text.chars().nth(LONGEST).is_some() || text.ends_with('。') {
         return false;
     }
     let bare = text.split(['（', '(', '【']).next().unwrap_or(text);
@@ -116,6 +119,9 @@ fn is_heading(lexicon: &Lexicon, text: &str) -> bool {
 
 /// Whether a text is a period and little more: it opens with one, and holds no other number.
 fn is_period(lexicon: &Lexicon, text: &str) -> bool {
+    if !text.contains(|c: char| c.is_numeric() || matches!(c, '年' | '元')) {
+        return false;
+    }
     if years::only(lexicon, text) {
         return true;
     }
