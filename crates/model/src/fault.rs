@@ -39,7 +39,25 @@ pub struct Diagnostic {
     pub origin: Vec<Origin>,
 }
 
+/// The codes of findings that say that something of the file was not read.
+const LOSSES: [&str; 8] = [
+    "damaged-page",
+    "damaged-page-tree",
+    "nested-forms",
+    "no-text",
+    "no-unicode",
+    "page-limit",
+    "repaired-pdf",
+    "too-many-pages",
+];
+
 impl Diagnostic {
+    /// Whether something of the file was not read, or may not have been: the records may be fewer
+    /// than the report's, and whoever imports it has to know at once.
+    pub fn is_loss(&self) -> bool {
+        LOSSES.contains(&self.code.as_str())
+    }
+
     /// A finding under `code` at `origin`.
     pub fn new(code: &str, message: Message, origin: Vec<Origin>) -> Self {
         Self {

@@ -87,7 +87,7 @@ fn unknown_glyphs<'a>(
         let (count, name) = (font.unknown.get(), &font.names.name);
         let page = pages.iter().find(|page| page.number == font.unknown_on.get());
         let message = Message::new(
-            format!("{count} characters in the font {name:?} cannot be read: the file does not say what they are."),
+            format!("{count} characters in the font {name:?} cannot be read: the file does not say what they are"),
             format!("フォント「{name}」の{count}文字は、何の文字かがファイルに書かれていないため読めません"),
         );
         Diagnostic::new("no-unicode", message, page.map(faults::origin).into_iter().collect())

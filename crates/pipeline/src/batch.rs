@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
-use shinchoku_model::{Fault, Report};
+use shinchoku_model::{Diagnostic, Fault, Report};
 use shinchoku_store::{Put, Store};
 
 use crate::file::{Settings, read_bytes, read_file, sha256};
@@ -30,12 +30,14 @@ impl Default for ImportOptions {
 }
 
 /// What a stored file came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Done {
     /// What the store did.
     pub put: Put,
     /// Its records and findings; none when the file was known and not read again.
     pub tally: Option<Tally>,
+    /// What of it was not read.
+    pub losses: Vec<Diagnostic>,
 }
 
 /// Counts of one report.
@@ -169,12 +171,19 @@ fn write(store: &mut Store, read: Read, options: ImportOptions) -> Result<Done, 
         Read::Known(id) => Ok(Done {
             put: Put::Unchanged(id),
             tally: None,
+            losses: Vec::new(),
         }),
         Read::Report(report) => Ok(Done {
             put: store.put(&report, shinchoku_records::RULES, options.replace)?,
             tally: Some(tally(&report)),
+            losses: losses(&report),
         }),
     }
+}
+
+fn losses(report: &Report) -> Vec<Diagnostic> {
+    let losses = report.warnings.iter().filter(|warning| warning.is_loss());
+    losses.cloned().collect()
 }
 
 fn tally(report: &Report) -> Tally {

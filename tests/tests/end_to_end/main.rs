@@ -3,6 +3,7 @@
 //! One binary, so that the program is built and linked to once.
 
 mod bad_files;
+mod bad_pages;
 mod bad_paths;
 mod bad_stores;
 mod batch;

@@ -70,11 +70,13 @@ impl Progress {
 
     fn file(&self, input: &Input, outcome: &Result<Done, Fault>) {
         let path = input.path.display().to_string();
-        if let Err(fault) = outcome {
-            let lines = fault_lines(self.printer.language, &path, fault);
-            // The bar is drawn on the same terminal: let it step aside.
-            self.bar.suspend(|| self.printer.say(lines));
-        }
+        let lines = match outcome {
+            Err(fault) => vec![fault_lines(self.printer.language, &path, fault)],
+            Ok(done) => losses(self.printer.language, &path, done),
+        };
+        // The bar is drawn on the same terminal: let it step aside.
+        self.bar
+            .suspend(|| lines.iter().for_each(|line| self.printer.say(line)));
         self.bar.set_message(cut(&path, 60));
         self.bar.inc(1);
     }
@@ -82,6 +84,16 @@ impl Progress {
     fn finish(&self) {
         self.bar.finish_and_clear();
     }
+}
+
+/// A line for each thing of a file that was not read.
+fn losses(language: Language, path: &str, done: &Done) -> Vec<String> {
+    let warning = language.pick("warning", "警告");
+    let lines = done.losses.iter().map(|loss| {
+        let message = language.pick(&loss.message, &loss.message_ja);
+        format!("{warning}: {path}: {message}")
+    });
+    lines.collect()
 }
 
 /// A row of the summary.
@@ -94,23 +106,20 @@ impl Line {
     fn of(path: &Path, outcome: &Result<Done, Fault>) -> Self {
         Self {
             path: path.display().to_string(),
-            done: outcome.as_ref().ok().copied(),
+            done: outcome.as_ref().ok().cloned(),
         }
     }
 
-    /// A file that failed, or text of it without a place.
+    /// A file that failed, or text of it that was not read or has no place.
     fn has_findings(&self) -> bool {
-        match self.done {
-            None => true,
-            Some(done) => done
-                .tally
-                .is_some_and(|tally| tally.placed < tally.characters),
-        }
+        let Some(done) = &self.done else { return true };
+        let unplaced = |tally: Tally| tally.placed < tally.characters;
+        done.tally.is_some_and(unplaced) || !done.losses.is_empty()
     }
 
     fn cells(&self, language: Language) -> Vec<String> {
         let name = cut(&self.path, 48);
-        let Some(done) = self.done else {
+        let Some(done) = &self.done else {
             return vec![
                 String::new(),
                 language.pick("failed", "失敗").to_owned(),
@@ -158,7 +167,7 @@ fn summary(printer: Printer, lines: &[Line]) {
     let count = |fits: fn(&Put) -> bool| {
         lines
             .iter()
-            .filter_map(|line| line.done)
+            .filter_map(|line| line.done.as_ref())
             .filter(|done| fits(&done.put))
             .count()
     };

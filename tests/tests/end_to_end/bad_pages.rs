@@ -1,0 +1,53 @@
+//! PDF files whose text cannot be read, or not all of it.
+
+use std::fs;
+
+use shinchoku_tests::bytes::pdf;
+use shinchoku_tests::{Folder, fixture};
+
+/// A page that shows one picture of one pixel.
+const SCAN: &str = "q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q";
+
+/// A font whose codes are the glyphs of a program that is not there.
+const OWN: [&str; 2] = [
+    "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+    "<</Type/Font/Subtype/CIDFontType2/BaseFont/Own/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)\
+     /Supplement 0>>/DW 1000>>",
+];
+
+#[test]
+fn pages_of_pictures_say_that_they_have_no_text_and_what_to_do() {
+    let folder = Folder::new();
+    folder.write("scan.pdf", pdf(SCAN, &["null"]));
+    let run = folder.run(&["import", "scan.pdf"]).with_status(1);
+    let line = "warning: scan.pdf: 1 of 1 pages have no text, only pictures; run the file through a program";
+    assert!(run.stderr.contains(line), "{}", run.text());
+    assert!(run.stderr.contains("OCR"), "{}", run.text());
+}
+
+#[test]
+fn characters_that_nobody_can_name_are_counted_and_said() {
+    let folder = Folder::new();
+    folder.write(
+        "own.pdf",
+        pdf("BT /F 12 Tf 50 700 Td <00010002> Tj ET", &OWN),
+    );
+    let run = folder.run(&["import", "own.pdf"]).with_status(1);
+    let line = "warning: own.pdf: 2 characters in the font \"Own\" cannot be read";
+    assert!(run.stderr.contains(line), "{}", run.text());
+    assert_eq!(folder.export()[0]["audit"]["characters"], 2);
+}
+
+#[test]
+fn a_pdf_cut_off_anywhere_is_read_as_far_as_it_goes_or_refused() {
+    let whole = fs::read(fixture("pdf/writer-tagged-progress.pdf")).expect("the fixture");
+    let folder = Folder::new();
+    for tenth in 1..10 {
+        folder.write(&format!("{tenth}.pdf"), &whole[..whole.len() * tenth / 10]);
+    }
+    let run = folder.run(&["import", "."]).with_status(1);
+    for tenth in 1..10 {
+        let told = |word: &str| run.stderr.contains(&format!("{word}: ./{tenth}.pdf: "));
+        assert!(told("error") || told("warning"), "{}", run.text());
+    }
+}
