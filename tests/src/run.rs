@@ -2,10 +2,11 @@
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -64,13 +65,23 @@ impl Call {
     }
 
     /// Starts the program with all its streams as pipes.
+    ///
+    /// While a test copies the program, another test's child may hold the copy open for writing
+    /// between its fork and its exec; it is gone a moment later.
     pub fn start(&mut self) -> Child {
         self.command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program starts")
+            .stderr(Stdio::piped());
+        for _ in 0..100 {
+            match self.command.spawn() {
+                Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => {
+                    thread::sleep(Duration::from_millis(20));
+                }
+                started => return started.expect("the program starts"),
+            }
+        }
+        panic!("the program is held open for writing");
     }
 
     /// Runs the program to its end.

@@ -208,11 +208,7 @@ fn blocks(pieces: Vec<Piece>, body: Body, settings: &LayoutSettings) -> Vec<Bloc
                 let tables = std::iter::once(table).chain(inner);
                 blocks.extend(tables.map(|table| {
                     let origin = table.origin.clone();
-                    block(
-                        BlockKind::Grid(grid(table.without_margins())),
-                        origin,
-                        Layer::Visible,
-                    )
+                    block(BlockKind::Grid(grid(table)), origin, Layer::Visible)
                 }));
             }
             Piece::Furniture(text, origin) => {

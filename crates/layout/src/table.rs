@@ -61,32 +61,6 @@ impl TableCell {
 }
 
 impl Table {
-    /// The table without outer columns that are one empty cell from top to bottom: the white beside
-    /// a table that stands within the frame of a form, and no column of it.
-    pub fn without_margins(mut self) -> Self {
-        let columns = self.columns.len().saturating_sub(1);
-        let all = 0..columns;
-        let margin = |column: &usize| {
-            self.rows > 1
-                && self.cells.iter().any(|cell| {
-                    (cell.column, cell.column_span) == (*column, 1)
-                        && cell.row_span == self.rows
-                        && cell.text.is_empty()
-                })
-        };
-        let left = all.clone().take_while(margin).count();
-        let right = all.rev().take_while(margin).count();
-        if left + right < columns {
-            let kept = left..columns - right;
-            self.cells.retain(|cell| kept.contains(&cell.column));
-            for cell in &mut self.cells {
-                cell.column -= left;
-            }
-            self.columns = self.columns[left..=columns - right].to_vec();
-        }
-        self
-    }
-
     /// A box as a table of one cell: the rest of a table on the page before may look like one.
     pub fn of_box(boxed: &Boxed, reading: Reading) -> Option<Self> {
         let rect = boxed.rect;

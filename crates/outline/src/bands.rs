@@ -289,7 +289,7 @@ impl Cutter<'_> {
 
     fn put_table(&mut self, rows: &[Row]) {
         let all: Vec<Row> = self.header.iter().chain(rows).cloned().collect();
-        let columns = Matrix::columns(&all);
+        let columns = self.matrix.table_columns(&all);
         let cells = |rows: &[Row]| -> Vec<Vec<RowCell>> {
             rows.iter()
                 .map(|row| self.matrix.row_cells(row, &columns))

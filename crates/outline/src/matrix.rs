@@ -108,6 +108,35 @@ impl Matrix {
             .collect()
     }
 
+    /// The columns of a table in these rows: [`columns`](Self::columns) without outer ones that are
+    /// one empty cell from top to bottom. That is the white beside a table within the frame of a
+    /// form, and no column of it.
+    pub fn table_columns(&self, rows: &[Row]) -> Vec<usize> {
+        let mut columns = Self::columns(rows);
+        let margin = |column: &usize| rows.len() > 1 && self.is_one_empty_cell(rows, *column);
+        let left = columns.iter().take_while(|column| margin(column)).count();
+        let right = columns.iter().rev().take_while(|column| margin(column));
+        let right = right.count();
+        if left + right < columns.len() {
+            columns.truncate(columns.len() - right);
+            columns.drain(..left);
+        }
+        columns
+    }
+
+    fn is_one_empty_cell(&self, rows: &[Row], column: usize) -> bool {
+        let index = |row: &Row| match row.slots.get(column) {
+            Some(Slot::Cell(index) | Slot::Covered(index)) => Some(*index),
+            _ => None,
+        };
+        let Some(first) = rows.first().and_then(index) else {
+            return false;
+        };
+        let empty = |cell: &Cell| cell.text.trim().is_empty();
+        rows.iter().all(|row| index(row) == Some(first))
+            && self.cells.get(first as usize).is_some_and(empty)
+    }
+
     /// A row as table cells, in the given columns. A covered position repeats the text.
     pub fn row_cells(&self, row: &Row, columns: &[usize]) -> Vec<RowCell> {
         let mut seen: Vec<u32> = Vec::new();

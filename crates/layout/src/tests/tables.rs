@@ -178,29 +178,6 @@ fn a_table_in_a_cell_is_a_table_of_its_own() {
 }
 
 #[test]
-fn the_white_between_a_frame_and_its_table_is_no_column() {
-    let inner = [100.0, 120.0, 140.0].iter().fold(
-        sheet(1)
-            .rule((50.0, 100.0), (50.0, 140.0))
-            .rule((300.0, 100.0), (300.0, 140.0)),
-        |page, &y| page.rule((90.0, y), (200.0, y)),
-    );
-    let page = [100.0, 140.0]
-        .iter()
-        .fold(inner, |page, &y| page.rule((50.0, y), (300.0, y)));
-    let page = [90.0, 140.0, 200.0]
-        .iter()
-        .fold(page, |page, &x| page.rule((x, 100.0), (x, 140.0)))
-        .row(&[90.0, 140.0], 115.0, &["年度", "件数"])
-        .row(&[90.0, 140.0], 135.0, &["R7", "12"]);
-    insta::assert_snapshot!(show(vec![page]), @r"
-    grid
-      0 |0 年度 |1 件数
-      1 |0 R7 |1 12
-    ");
-}
-
-#[test]
 fn a_comma_may_hang_out_of_its_cell() {
     // The comma of the last line stands on the other side of the border.
     let page = sheet(1)

@@ -203,3 +203,19 @@ fn blanks_over_a_second_header_row_belong_to_the_cell_on_their_left() {
       - 苗 | 農政課 | 5月 | 6月
     ");
 }
+
+#[test]
+fn the_white_between_a_frame_and_its_table_is_no_column() {
+    let cells: Vec<C> = vec![
+        (0, 0, 3, 1, ""),
+        (0, 1, 1, 1, "地区名"),
+        (0, 2, 1, 1, "件数"),
+        (0, 3, 3, 1, ""),
+        (1, 1, 1, 1, "港町"),
+        (1, 2, 1, 1, "12"),
+        (2, 1, 1, 1, "山手"),
+        (2, 2, 1, 1, "9"),
+    ];
+    let table = "[] table \n  - 地区名 | 件数\n  - 港町 | 12\n  - 山手 | 9\n";
+    assert_eq!(show(sheet("表", &cells).to_vec()), table);
+}
