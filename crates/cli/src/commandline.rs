@@ -42,8 +42,8 @@ impl Words {
                 "自治体の進捗報告書（PDF・Excel・テキスト）を読み取り、SQLite の記録にまとめます",
             ))
             .after_help(self.say(
-                "Exit status: 0 done; 1 done with findings (a file failed, or text has no place); 2 could not do it",
-                "終了コード: 0 完了、1 完了したが指摘あり（失敗したファイル、行き場のない文字）、2 実行できず",
+                "Exit status: 0 done; 1 done with findings (a file failed, or text was not read or has no place); 2 could not do it",
+                "終了コード: 0 完了、1 完了したが指摘あり（失敗したファイル、読めない文字、行き場のない文字）、2 実行できず",
             ))
             .help_template(self.template())
             .disable_help_flag(true)

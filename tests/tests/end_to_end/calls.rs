@@ -142,7 +142,7 @@ Options:
   -h, --help                Print this help
   -V, --version             Print the version
 
-Exit status: 0 done; 1 done with findings (a file failed, or text has no place); 2 could not do it",
+Exit status: 0 done; 1 done with findings (a file failed, or text was not read or has no place); 2 could not do it",
     );
 }
 
