@@ -183,8 +183,15 @@ pub(crate) fn opening_range(lexicon: &Lexicon, text: &str) -> Option<(usize, Dat
 
 fn find(lexicon: &Lexicon, text: &str) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
+    let words = Words::of(text);
+    if words.is_empty() {
+        return all;
+    }
     let mut taken = vec![false; text.len()];
-    for (shape, pattern) in patterns() {
+    for (shape, pattern) in patterns()
+        .iter()
+        .filter(|(shape, _)| words.may_hold(*shape))
+    {
         for captures in pattern.captures_iter(text) {
             let Some(whole) = captures.get(0) else {
                 continue;
@@ -200,6 +207,39 @@ fn find(lexicon: &Lexicon, text: &str) -> Vec<Found> {
     }
     all.sort_by_key(|found| found.span.start);
     all
+}
+
+/// What of the words that dates are written with stands in a text: most texts hold none, and a
+/// look for them costs less than the patterns.
+struct Words {
+    /// 年 or, as in R7上半期, 半期.
+    year: bool,
+    month: bool,
+    /// Digits around `/` or `.`.
+    parted: bool,
+}
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let digits = text.contains(|c: char| c.is_ascii_digit());
+        Self {
+            year: text.contains('年') || text.contains("半期"),
+            month: text.contains('月'),
+            parted: digits && text.contains(['/', '.']),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        !(self.year || self.month || self.parted)
+    }
+
+    fn may_hold(&self, shape: Shape) -> bool {
+        match shape {
+            Shape::Day | Shape::Month => self.month || self.parted,
+            Shape::MonthDay | Shape::BareMonth => self.month,
+            Shape::FiscalYear | Shape::Year | Shape::RelativeYear | Shape::BareYear => self.year,
+        }
+    }
 }
 
 /// Whether the match is no part of a longer number or word: 12月 in 112月, R7 in PR7, 9月号.

@@ -227,7 +227,7 @@ fn starts_with_counter(after: &str) -> bool {
     let sample = format!("3{word}");
     // 月 alone is a common noun to IPADIC, and so are words such as 人材.
     let counts = |word: &Token| {
-        let suffix = matches!(word.class.1.as_str(), "接尾" | "数");
+        let suffix = matches!(word.class.1, "接尾" | "数");
         let alone = word.end == 1 + first.len_utf8();
         word.start == 1 && word.class.0 == "名詞" && (suffix || alone)
     };
@@ -336,14 +336,14 @@ fn inside_word(before: &str, after: &str) -> bool {
     }
     let words = tokens(&text);
     if words.iter().any(|word| {
-        word.end == tail.len() && asks_for_more(&text[word.start..word.end], &word.class.0)
+        word.end == tail.len() && asks_for_more(&text[word.start..word.end], word.class.0)
     }) {
         return true;
     }
     let next = words.iter().find(|word| word.start == tail.len());
     match next {
         None => true,
-        Some(word) => matches!(word.class.0.as_str(), "助詞" | "助動詞") && !before.ends_with('。'),
+        Some(word) => matches!(word.class.0, "助詞" | "助動詞") && !before.ends_with('。'),
     }
 }
 
@@ -354,10 +354,8 @@ fn two_known_katakana(tail: &str, head: &str) -> bool {
     let before = tail.chars().rev().take_while(katakana).collect::<Vec<_>>();
     let before: String = before.into_iter().rev().collect();
     let after: String = head.chars().take_while(katakana).collect();
-    let whole = |word: &str| {
-        let words = tokens(word);
-        word.chars().count() > 2 && words.iter().all(|word| word.known)
-    };
+    let whole =
+        |word: &str| word.chars().nth(2).is_some() && tokens(word).iter().all(|word| word.known);
     whole(&before) && whole(&after)
 }
 

@@ -99,10 +99,28 @@ fn patterns() -> &'static [(Style, Regex)] {
     })
 }
 
+/// Whether a line with this first character may open in a style: nearly every line opens in none,
+/// and this tells it without the patterns.
+fn opens(style: Style, first: char) -> bool {
+    match style {
+        Style::Chapter | Style::ChapterSection => first == '第',
+        Style::Roman => ('Ⅰ'..='Ⅻ').contains(&first),
+        Style::Labelled => "基重個推主施目方柱プ戦".contains(first),
+        Style::Item => matches!(first, '№' | 'N' | 'Ｎ'),
+        Style::Bracketed => matches!(first, '(' | '（'),
+        Style::Dotted(_) | Style::Arabic => {
+            first.is_ascii_digit() || ('０'..='９').contains(&first)
+        }
+        Style::Circled => !first.is_alphanumeric() || first.is_numeric(),
+        Style::Mark | Style::Lenticular => !first.is_alphanumeric(),
+    }
+}
+
 /// The number that opens `line`, where there is one and something follows it.
 pub fn opening(line: &str) -> Option<Numbering<'_>> {
     let line = line.trim();
-    for (style, pattern) in patterns() {
+    let first = line.chars().next()?;
+    for (style, pattern) in patterns().iter().filter(|(style, _)| opens(*style, first)) {
         let Some(found) = pattern.captures(line) else {
             continue;
         };

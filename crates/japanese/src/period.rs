@@ -88,6 +88,10 @@ fn part_of(text: &str, part: &Regex) -> Option<Part> {
 /// `令和6年10月～令和7年3月` the period is the whole stretch, in the fiscal year in which it begins.
 /// A month without a year names none.
 pub fn of_heading(lexicon: &Lexicon, heading: &str) -> Option<Period> {
+    // Most headings and cells name no year, and this tells it without looking twice.
+    if !heading.contains(|c: char| c.is_numeric() || c == '元') {
+        return None;
+    }
     let patterns = patterns()?;
     let folded = fold(heading);
     let found = patterns.year.captures(&folded.text)?;

@@ -198,7 +198,7 @@ fn unit_at(lexicon: &Lexicon, text: &str, at: usize) -> Option<(String, usize)> 
     let sample = format!("3{head}");
     let word = tokens(&sample).into_iter().find(|word| word.start == 1)?;
     let never = &lexicon.units.never;
-    let counter = word.class == ("名詞".to_owned(), "接尾".to_owned())
+    let counter = word.class == ("名詞", "接尾")
         && !never
             .iter()
             .any(|never| sample[word.start..word.end].starts_with(never.as_str()));

@@ -6,6 +6,10 @@ use std::sync::OnceLock;
 use lindera::mode::Mode;
 use lindera::segmenter::Segmenter;
 use lindera_dictionary::dictionary::UserDictionary;
+use lindera_dictionary::viterbi::{LexType, WordId};
+
+/// The class of what no dictionary holds.
+const UNKNOWN: &str = "未知語";
 
 /// IPADIC as the build script left it. The loader that lindera's macro writes has no comments of its own.
 mod ipadic {
@@ -23,7 +27,7 @@ pub struct Token {
     /// Whether the dictionary holds the word; lindera takes a run of unknown katakana for one word.
     pub known: bool,
     /// IPADIC's part of speech and first subcategory, such as `名詞` and `固有名詞`.
-    pub class: (String, String),
+    pub class: (&'static str, &'static str),
 }
 
 /// The dictionary is inside the binary, so it loads or the build is broken; a text that could
@@ -45,26 +49,41 @@ fn segmenter() -> Option<&'static Segmenter> {
 
 /// The words of `text`; white space belongs to none.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let cut = segmenter().and_then(|segmenter| segmenter.segment(Cow::Borrowed(text)).ok());
-    let Some(cut) = cut else {
+    let cut = segmenter().and_then(|segmenter| {
+        let cut = segmenter.segment(Cow::Borrowed(text)).ok()?;
+        Some((segmenter, cut))
+    });
+    let Some((segmenter, cut)) = cut else {
         return vec![Token {
             start: 0,
             end: text.len(),
             known: false,
-            class: ("未知語".to_owned(), String::new()),
+            class: (UNKNOWN, ""),
         }];
     };
     cut.into_iter()
-        .map(|mut token| Token {
+        .map(|token| Token {
             start: token.byte_start,
             end: token.byte_end,
             known: !token.word_id.is_unknown(),
-            class: (
-                token.get_detail(0).unwrap_or("未知語").to_owned(),
-                token.get_detail(1).unwrap_or_default().to_owned(),
-            ),
+            class: class(segmenter, token.word_id),
         })
         .collect()
+}
+
+/// The class of a word, from the dictionary's own bytes: lindera's tokens would make a list of all
+/// nine details of each word.
+fn class(segmenter: &'static Segmenter, word: WordId) -> (&'static str, &'static str) {
+    let id = word.id() as usize;
+    let mut details = match (word.lex_type(), &segmenter.user_dictionary) {
+        (LexType::User, Some(user)) => user.word_details_iter(id),
+        (LexType::Unknown, _) => segmenter.dictionary.unknown_word_details_iter(id),
+        _ => segmenter.dictionary.word_details_iter(id),
+    };
+    (
+        details.next().unwrap_or(UNKNOWN),
+        details.next().unwrap_or_default(),
+    )
 }
 
 /// Whether a word of `text` ends and another begins at byte `at`.

@@ -42,7 +42,6 @@ mod file;
 mod filters;
 mod font;
 mod geometry;
-mod guard;
 mod info;
 mod interpret;
 mod layers;
@@ -78,5 +77,5 @@ pub struct PdfFile {
 
 /// Reads a PDF.
 pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Outcome<PdfFile>, Fault> {
-    guard::guarded(|| read::read(bytes, options)).unwrap_or_else(|| Err(faults::damaged()))
+    shinchoku_guard::deep(|| read::read(bytes, options)).unwrap_or_else(|| Err(faults::damaged()))
 }

@@ -2,11 +2,11 @@
 
 use lopdf::xref::XrefEntry;
 use lopdf::{Document, Error, LoadOptions};
+use shinchoku_guard::caught;
 use shinchoku_model::{Diagnostic, Fault};
 
 use crate::faults;
 use crate::file::File;
-use crate::guard::caught;
 use crate::options::PdfOptions;
 use crate::pages;
 use crate::rebuild;

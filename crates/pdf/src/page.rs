@@ -1,6 +1,7 @@
 //! One page: its content, annotations and tags.
 
 use lopdf::Object;
+use shinchoku_guard::caught;
 use shinchoku_model::{Diagnostic, Page};
 
 use crate::annotations;
@@ -9,7 +10,6 @@ use crate::file::File;
 use crate::filters::State;
 use crate::font::Cache;
 use crate::geometry::{Area, out};
-use crate::guard::caught;
 use crate::interpret::{Interpreter, Stop};
 use crate::layers::Layers;
 use crate::pages::{Frame, Leaf};

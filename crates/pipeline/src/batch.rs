@@ -95,9 +95,13 @@ pub fn import(
     thread::scope(|scope| {
         for _ in 0..options.threads.clamp(1, inputs.len().max(1)) {
             scope.spawn(|| {
-                while let Some(at) = queue.next() {
-                    queue.put(at, work(&inputs[at], settings, &known));
-                }
+                let read_all = || {
+                    while let Some(at) = queue.next() {
+                        queue.put(at, work(&inputs[at], settings, &known));
+                    }
+                };
+                // One deep stack for all files, else one for each that asks for it.
+                shinchoku_guard::deep(read_all).unwrap_or_else(read_all);
             });
         }
         let written = inputs.iter().enumerate().try_for_each(|(at, input)| {

@@ -170,7 +170,7 @@ fn opening_name(title: &str) -> Option<String> {
     let word = tokens(title)
         .into_iter()
         .find(|word| word.start < end && end <= word.end)?;
-    let place = word.end == end && matches!(word.class.1.as_str(), "固有名詞" | "接尾");
+    let place = word.end == end && matches!(word.class.1, "固有名詞" | "接尾");
     place.then(|| title[..end].to_owned())
 }
 

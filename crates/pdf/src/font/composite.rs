@@ -1,6 +1,7 @@
 //! Type 0 fonts: codes to CIDs to text and advances (PDF 32000-1, 9.7).
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Object};
 
@@ -18,9 +19,9 @@ enum Encoding {
     /// Two bytes are the CID.
     Identity,
     /// A `CMap` by name.
-    Predefined(Predefined),
+    Predefined(Arc<Predefined>),
     /// A `CMap` in the file, with the one it builds on.
-    Embedded(CMap, Option<Predefined>),
+    Embedded(CMap, Option<Arc<Predefined>>),
     /// A `CMap` by a name that is not known: two bytes that say nothing.
     Missing,
 }
@@ -42,7 +43,7 @@ pub(crate) struct Composite {
     unicode_codes: bool,
     /// The character collection, read once it is asked.
     ordering: Option<Vec<u8>>,
-    collection: OnceCell<Option<Collection>>,
+    collection: OnceCell<Option<Arc<Collection>>>,
     program: Lazy,
     glyphs: GlyphMap,
     widths: CidWidths,
@@ -147,7 +148,7 @@ impl Composite {
 
     fn collection(&self) -> Option<&Collection> {
         let read = || self.ordering.as_deref().and_then(Collection::named);
-        self.collection.get_or_init(read).as_ref()
+        self.collection.get_or_init(read).as_deref()
     }
 
     fn program_meaning(&self, file: &File, cid: u32) -> Meaning {

@@ -1,8 +1,30 @@
 //! The predefined `CMap`s (PDF 32000-1, 9.7.5.2) and the way from CIDs to Unicode.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 
 use super::text::Meaning;
+
+/// What was read by name. Names that nothing is known by are not kept: a file may hold any number.
+struct Kept<T>(Mutex<BTreeMap<Vec<u8>, Arc<T>>>);
+
+impl<T> Kept<T> {
+    const fn new() -> Self {
+        Self(Mutex::new(BTreeMap::new()))
+    }
+
+    fn get(&self, name: &[u8], read: impl FnOnce() -> Option<T>) -> Option<Arc<T>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept.get(name) {
+            return Some(Arc::clone(known));
+        }
+        let new = Arc::new(read()?);
+        kept.insert(name.to_vec(), Arc::clone(&new));
+        Some(new)
+    }
+}
 
 /// How the codes of a predefined `CMap` are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +53,13 @@ pub(crate) struct Predefined {
 }
 
 impl Predefined {
-    /// The `CMap` of a name.
-    pub(crate) fn named(name: &[u8]) -> Option<Self> {
+    /// The `CMap` of a name, read once in a run: many files name the same few.
+    pub(crate) fn named(name: &[u8]) -> Option<Arc<Self>> {
+        static READ: Kept<Predefined> = Kept::new();
+        READ.get(name, || Self::read(name))
+    }
+
+    fn read(name: &[u8]) -> Option<Self> {
         let cmap = CMap::parse(load_embedded(CMapName::from_bytes(name))?, load_embedded)?;
         let text = String::from_utf8_lossy(name);
         let split = if text.contains("RKSJ") {
@@ -91,8 +118,13 @@ impl Predefined {
 pub(crate) struct Collection(CMap);
 
 impl Collection {
-    /// That of an ordering of Adobe's, such as `Japan1`.
-    pub(crate) fn named(ordering: &[u8]) -> Option<Self> {
+    /// That of an ordering of Adobe's, such as `Japan1`, read once in a run.
+    pub(crate) fn named(ordering: &[u8]) -> Option<Arc<Self>> {
+        static READ: Kept<Collection> = Kept::new();
+        READ.get(ordering, || Self::read(ordering))
+    }
+
+    fn read(ordering: &[u8]) -> Option<Self> {
         let name = match ordering {
             b"Japan1" | b"Japan2" => CMapName::AdobeJapan1Ucs2,
             b"GB1" => CMapName::AdobeGb1Ucs2,
