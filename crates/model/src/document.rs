@@ -55,6 +55,8 @@ pub enum Layer {
     Visible,
     /// A hidden row, column or sheet, or invisible text.
     Hidden,
+    /// Struck through (見え消し): seen, but no longer said.
+    Struck,
 }
 
 /// The kinds of blocks.
@@ -73,6 +75,8 @@ pub enum BlockKind {
     Furniture(String),
     /// A paragraph or a list item, its wrapped lines joined; `\n` separates lines that are meant.
     Paragraph(String),
+    /// A comment on a cell, which shows beside the sheet.
+    Comment(String),
     /// Cells in rows and columns. Titles and notes may stand among them.
     Grid(Grid),
 }

@@ -26,7 +26,7 @@ pub use outline::{Heading, Item, ItemKind, Outline, RowCell, Table, Unit};
 pub use page::{Fill, Font, Glyph, Page, Rect, Rule, Tag, Text};
 pub use period::{Part, Period, fiscal_year_of};
 pub use report::{
-    Activity, Aspect, Audit, Challenge, DateMention, Edition, Entry, HiddenCell, Indicator,
-    IndicatorValue, Initiative, Kind, Municipality, Note, Passage, Quantity, Report, Section, Span,
-    Status, TableRecord, TableRole, Term, Unplaced, ValueRole,
+    Activity, Aspect, Audit, COMMENT, Challenge, DateMention, Edition, Entry, HiddenCell,
+    Indicator, IndicatorValue, Initiative, Kind, Municipality, Note, Passage, Quantity, Report,
+    Section, Span, Status, TableRecord, TableRole, Term, Unplaced, ValueRole,
 };

@@ -289,10 +289,13 @@ pub struct Term {
     pub origin: Vec<Origin>,
 }
 
+/// The marker of a note that is a comment on a cell. It is no text of the source.
+pub const COMMENT: &str = "コメント";
+
 /// A note under a marker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
-    /// The marker, such as ※1.
+    /// The marker, such as ※1; [`COMMENT`] for a comment on a cell.
     pub marker: String,
     /// The text after it.
     pub text: String,

@@ -84,7 +84,7 @@ fn page_numbers(blocks: &[Block]) -> HashSet<usize> {
         let BlockKind::Paragraph(text) = &block.kind else {
             continue;
         };
-        if block.layer == Layer::Hidden {
+        if block.layer != Layer::Visible {
             continue;
         }
         let text = key(text);

@@ -57,7 +57,7 @@ fn marks(lexicon: &Lexicon, repeats: &Repeats, blocks: &[Block]) -> Vec<(usize, 
     };
     let mut marks = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
-        if block.layer == Layer::Hidden || repeats.is_furniture(at) {
+        if block.layer != Layer::Visible || repeats.is_furniture(at) {
             continue;
         }
         let next = blocks.get(at + 1).map(|next| &next.kind);
@@ -84,7 +84,7 @@ impl Pass {
         is_title: impl Fn(&str) -> bool,
     ) -> Option<Mark> {
         match kind {
-            BlockKind::Furniture(_) => None,
+            BlockKind::Furniture(_) | BlockKind::Comment(_) => None,
             BlockKind::Sheet(_) => {
                 self.tree.close();
                 self.levels = Levels::default();

@@ -3,11 +3,12 @@
 use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::numbering::{Levels, opening};
 use shinchoku_model::{
-    Block, BlockKind, Document, Grid, HiddenCell, Item, ItemKind, Layer, Origin, Outline, Table,
-    Unit,
+    Block, BlockKind, COMMENT, Document, Grid, HiddenCell, Item, ItemKind, Layer, Origin, Outline,
+    Table, Unit,
 };
 
 use crate::bands::{self, Band};
+use crate::beside::{self, Beside};
 use crate::continuation;
 use crate::furniture::Repeats;
 use crate::notes;
@@ -29,6 +30,7 @@ pub fn walk(lexicon: &Lexicon, document: Document) -> Outline {
         sheet: None,
         several_sheets: sheets > 1,
         joinable: false,
+        beside: Vec::new(),
         outline: Outline {
             characters: document.characters,
             pages: document.pages,
@@ -38,6 +40,11 @@ pub fn walk(lexicon: &Lexicon, document: Document) -> Outline {
     };
     let mut blocks = document.blocks.into_iter().enumerate().peekable();
     while let Some((at, block)) = blocks.next() {
+        if matches!(block.kind, BlockKind::Grid(_)) && block.layer == Layer::Visible {
+            while let Some((_, beside)) = blocks.next_if(|(_, next)| beside::is_beside(next)) {
+                walker.put_beside(beside);
+            }
+        }
         let next = blocks.peek().map(|(_, next)| &next.kind);
         walker.block(at, block, next);
     }
@@ -54,6 +61,8 @@ struct Walker<'a> {
     several_sheets: bool,
     /// Whether nothing but furniture stands between the last table and here.
     joinable: bool,
+    /// What stands beside the cells of the grid that comes next.
+    beside: Vec<Block>,
     outline: Outline,
 }
 
@@ -71,7 +80,7 @@ struct OpenSheet {
 impl Walker<'_> {
     /// Takes the block at a place, with an eye on the next.
     fn block(&mut self, at: usize, block: Block, next: Option<&BlockKind>) {
-        if block.layer == Layer::Hidden {
+        if block.layer != Layer::Visible {
             return self.hide(block);
         }
         match block.kind {
@@ -81,6 +90,12 @@ impl Walker<'_> {
                 // Titles inside of grids go on with the levels of the headings around them.
                 self.levels.level(opening(&text).map(|found| found.style));
                 self.heading(level, &text, block.origin);
+            }
+            BlockKind::Comment(_) => self.aside(block),
+            // A sheet without cells.
+            BlockKind::Paragraph(_) if beside::is_beside(&block) => {
+                self.name_sheet();
+                self.aside(block);
             }
             BlockKind::Paragraph(text) => {
                 self.record(&text, &block.origin);
@@ -102,6 +117,32 @@ impl Walker<'_> {
         }
     }
 
+    /// Keeps what stands beside a grid until the grid is cut.
+    fn put_beside(&mut self, block: Block) {
+        if block.layer == Layer::Visible {
+            self.beside.push(block);
+        } else {
+            self.hide(block);
+        }
+    }
+
+    /// Text beside the cells of a sheet.
+    fn aside(&mut self, block: Block) {
+        match block.kind {
+            BlockKind::Comment(text) => {
+                self.record(&text, &block.origin);
+                self.joinable = false;
+                let marker = COMMENT.to_owned();
+                self.push(ItemKind::Note { marker, text }, block.origin);
+            }
+            BlockKind::Paragraph(text) => {
+                self.record(&text, &block.origin);
+                self.passage(&text, &block.origin);
+            }
+            _ => {}
+        }
+    }
+
     /// Keeps a piece of the source for the audit.
     fn record(&mut self, text: &str, origin: &[Origin]) {
         self.outline.ledger.push(Unit {
@@ -116,6 +157,7 @@ impl Walker<'_> {
             BlockKind::Sheet(_) => Vec::new(),
             BlockKind::Heading { text, .. }
             | BlockKind::Paragraph(text)
+            | BlockKind::Comment(text)
             | BlockKind::Furniture(text) => {
                 vec![(text, block.origin)]
             }
@@ -209,9 +251,19 @@ impl Walker<'_> {
             }
         }
         let first_sheet = self.sheet.as_ref().is_none_or(|sheet| sheet.number == 1);
+        let mut beside = Beside::new(std::mem::take(&mut self.beside));
         for band in bands::cut(self.lexicon, Grid { cells: shown }) {
+            // What lies over a table that may go on waits for its end.
+            let goes_on = self.joinable && matches!(band, Band::Table(_) | Band::Repeated(_));
+            if !goes_on {
+                beside
+                    .above(&band)
+                    .into_iter()
+                    .for_each(|block| self.aside(block));
+            }
             self.band(band, first_sheet);
         }
+        beside.rest().for_each(|block| self.aside(block));
     }
 
     fn band(&mut self, band: Band, first_sheet: bool) {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use shinchoku_model::{Audit, Outline, Report, Span, TableRecord, Unit, Unplaced};
+use shinchoku_model::{Audit, COMMENT, Outline, Report, Span, TableRecord, Unit, Unplaced};
 
 /// Holds the report against the pieces that the reader delivered.
 ///
@@ -22,7 +22,9 @@ pub fn audit(report: &Report, outline: &Outline, in_records: &[String]) -> Audit
         .iter()
         .for_each(|passage| pool.put(&passage.text));
     report.notes.iter().for_each(|note| {
-        pool.put(&note.marker);
+        if note.marker != COMMENT {
+            pool.put(&note.marker);
+        }
         pool.put(&note.text);
     });
     report

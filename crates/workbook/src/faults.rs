@@ -76,19 +76,6 @@ pub(crate) fn other(code: &'static str, en: &str, ja: &str, hint: (&str, &str)) 
     .hint(hint.0, hint.1)
 }
 
-/// A workbook with a sheet that calamine has no name for, macros of Excel 4.0 as a rule.
-pub(crate) fn sheet_kind(part: &str) -> Fault {
-    Fault::new(
-        "unsupported-sheet",
-        format!("the workbook has a sheet of a kind that is not read: {part}"),
-        format!("読み取れない種類のシート（{part}）がブックにあります"),
-    )
-    .hint(
-        "delete macro sheets (Excel 4.0 macros) in Excel, save the workbook as .xlsx and import that file",
-        "ExcelでExcel 4.0マクロのシートを削除し、「Excelブック（.xlsx）」として保存してから取り込んでください",
-    )
-}
-
 /// A spreadsheet in a format that is not read.
 pub(crate) fn unsupported(en: &str, ja: &str) -> Fault {
     Fault::new(

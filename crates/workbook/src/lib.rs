@@ -1,40 +1,50 @@
 //! Workbooks to the blocks of a document: every sheet with its cells as Excel shows them.
 //!
 //! [`read`] takes the bytes of a workbook of any kind, told by its content and not by its name, and gives
-//! for each sheet a block with its name and a block with its cells. Cells keep their places, merged cells
-//! are one cell with spans, hidden rows, columns and sheets are kept and marked, and what is not as it
-//! should be (error values, text that a merged cell covers, formulas never calculated) is a diagnostic.
-//! A sheet without values has a name block only.
+//! for each sheet a block with its name, a block with its cells, and blocks for the text beside them: text
+//! boxes and shapes as paragraphs, and comments. Cells keep their places, merged cells are one cell with
+//! spans, hidden rows, columns and sheets are kept and marked, struck-through text is set apart, and what
+//! is not as it should be (error values, text that a merged cell covers, formulas never calculated) is a
+//! diagnostic. A sheet without values has a name block only.
 //!
 //! # What is known of which format
 //!
-//! | | shown text | merged cells | hidden rows and columns | hidden sheets | formulas without a value |
-//! |---|---|---|---|---|---|
-//! | xlsx, xlsm | from the number format | yes | yes | yes | reported |
-//! | ods | as stored | yes | yes | yes | shown as empty |
-//! | xls | from the number format | yes | yes | yes | shown as 0 |
-//! | xlsb | plain numbers, dates in the usual form | no | no | yes | shown as 0 |
+//! | | xlsx, xlsm | xlsb | xls | ods |
+//! |---|---|---|---|---|
+//! | shown text | from the number format | from the number format | from the number format | as stored |
+//! | merged cells | yes | yes | yes | yes |
+//! | hidden rows, columns and sheets | yes | yes | yes | yes |
+//! | struck-through cells | yes | yes | yes | yes |
+//! | struck-through runs inside of a cell | yes | yes | no | yes |
+//! | comments, text boxes and shapes | yes | yes | no | yes |
+//! | the formula behind an error | yes | yes | yes | yes |
+//! | formulas without a value | reported | always stored | shown as 0 | reported |
 //!
-//! Nowhere read: comments, text boxes and other drawings, text that is struck through (it is read as any
-//! other), headers and footers of the printed page, data of charts.
+//! Furigana is never text. Of a link the words of its cell count, not its target. Nowhere read: headers
+//! and footers of the printed page, data of charts.
 //!
 //! # Limits
 //!
 //! [`WorkbookOptions`] holds the limits under which a file is read. A file never takes the program with
 //! it: it becomes a document or a [`Fault`].
 
+mod beside;
+mod book;
 pub mod display;
 mod faults;
 mod findings;
 mod merge;
 mod ods;
 mod ole;
+mod opc;
 mod options;
 mod package;
 mod properties;
 mod ranges;
+mod rich;
 mod sheet;
 mod sniff;
+mod styles;
 mod text;
 mod value;
 mod xls;

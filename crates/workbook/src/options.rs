@@ -79,10 +79,10 @@ impl<'a> Budget<'a> {
         }
     }
 
-    /// Takes one cell with so much text.
-    pub(crate) fn spend(&mut self, text: &str) -> Result<(), Fault> {
+    /// Takes one cell with so many bytes of text.
+    pub(crate) fn spend(&mut self, text: usize) -> Result<(), Fault> {
         self.cells += 1;
-        self.text = self.text.saturating_add(text.len());
+        self.text = self.text.saturating_add(text);
         if self.cells > self.options.max_cells {
             let limit = self.options.max_cells;
             return Err(faults::too_large(

@@ -7,6 +7,7 @@ use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, Layer, Message};
 use crate::findings::{Findings, origin};
 use crate::merge::{Lookup, disjoint};
 use crate::ranges::Ranges;
+use crate::rich::Rich;
 use crate::text::printed;
 
 /// How far a merged region may reach past the last value before it is taken for one over whole rows or
@@ -31,6 +32,31 @@ pub(crate) struct RawSheet {
     pub hidden_rows: Ranges,
     /// Columns that are not shown.
     pub hidden_columns: Ranges,
+    /// Text that stands beside the cells, in any order.
+    pub asides: Vec<Aside>,
+}
+
+/// Text that belongs to a sheet and to none of its cells.
+#[derive(Debug, Default)]
+pub(crate) struct Aside {
+    /// What it is.
+    pub kind: AsideKind,
+    /// The cells that it is anchored to.
+    pub anchor: Option<CellRange>,
+    /// The text.
+    pub text: Rich,
+    /// Whether it is hidden by itself.
+    pub hidden: bool,
+}
+
+/// The kinds of text beside the cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum AsideKind {
+    /// In a text box, a shape or a diagram.
+    #[default]
+    Shape,
+    /// A comment on a cell.
+    Comment,
 }
 
 /// A cell with a value.
@@ -46,6 +72,8 @@ pub(crate) struct RawCell {
     pub number: Option<f64>,
     /// Whether its number format shows nothing, so that `text` is what it hides.
     pub hidden: bool,
+    /// What was struck out of the text.
+    pub struck: String,
 }
 
 /// A cell with the region it fills.
@@ -54,7 +82,8 @@ struct Placed {
     region: CellRange,
 }
 
-/// The blocks of a sheet: its name, and its cells where it has any.
+/// The blocks of a sheet: its name, its cells where it has any, what is struck out of them or hidden
+/// behind them, and the text beside them.
 pub(crate) fn blocks(mut sheet: RawSheet, findings: &mut Findings) -> Vec<Block> {
     sheet.hidden_rows.sort();
     sheet.hidden_columns.sort();
@@ -62,16 +91,21 @@ pub(crate) fn blocks(mut sheet: RawSheet, findings: &mut Findings) -> Vec<Block>
     for region in dropped {
         findings.add("overlapping-merge", overlapping(), Some(region));
     }
-    let placed = place(std::mem::take(&mut sheet.cells), &regions, findings);
+    let (placed, mut behind) = place(std::mem::take(&mut sheet.cells), &regions, findings);
     let used = values_box(&placed);
     let mut cells: Vec<Cell> = Vec::with_capacity(placed.len());
     let mut taken = HashSet::with_capacity(placed.len());
     let mut extent = used;
-    for Placed { cell, region } in placed {
+    for Placed { mut cell, region } in placed {
         let clipped = clip(region, used);
         extent = extent.map(|extent| union(extent, clipped));
         taken.insert((region.top, region.left));
-        cells.push(sheet.cell(cell, region, clipped));
+        let struck = std::mem::take(&mut cell.struck);
+        if !struck.is_empty() {
+            findings.add("struck-text", struck_text(&struck), Some(region));
+            behind.push((struck, region, Layer::Struck));
+        }
+        cells.push(sheet.cell(&cell, region, clipped));
     }
     let empty: Vec<CellRange> = regions
         .into_iter()
@@ -80,12 +114,15 @@ pub(crate) fn blocks(mut sheet: RawSheet, findings: &mut Findings) -> Vec<Block>
     if empty.len() > MOST_EMPTY {
         findings.add("empty-merges", too_many_empty(empty.len()), extent);
     } else {
-        let add = |region| sheet.cell(RawCell::at(region), region, region);
+        let add = |region| sheet.cell(&RawCell::at(region), region, region);
         cells.extend(empty.into_iter().map(add));
         cells.sort_by_key(|cell| (cell.row, cell.column));
     }
-    sheet.into_blocks(cells, extent)
+    sheet.into_blocks(cells, extent, behind)
 }
+
+/// Text that a cell has and does not show, with the cell and why.
+type Behind = (String, CellRange, Layer);
 
 impl RawCell {
     /// The cell of a region without a value.
@@ -100,7 +137,7 @@ impl RawCell {
 
 impl RawSheet {
     /// A cell of the document; `shown` is the part of its region that counts.
-    fn cell(&self, cell: RawCell, region: CellRange, shown: CellRange) -> Cell {
+    fn cell(&self, cell: &RawCell, region: CellRange, shown: CellRange) -> Cell {
         // A merged cell is seen as long as one of its rows and one of its columns are.
         let hidden = self.hidden
             || cell.hidden
@@ -111,30 +148,80 @@ impl RawSheet {
             column: shown.left,
             row_span: shown.bottom - shown.top + 1,
             column_span: shown.right - shown.left + 1,
-            text: printed(cell.text),
+            text: printed(&cell.text),
             number: cell.number,
             origin: vec![origin(&self.name, region)],
             layer: layer(hidden),
         }
     }
 
-    fn into_blocks(self, cells: Vec<Cell>, extent: Option<CellRange>) -> Vec<Block> {
+    fn into_blocks(
+        mut self,
+        cells: Vec<Cell>,
+        extent: Option<CellRange>,
+        behind: Vec<Behind>,
+    ) -> Vec<Block> {
         let range = extent.unwrap_or(CellRange::cell(0, 0));
-        let block = |kind| Block {
-            kind,
-            origin: vec![origin(&self.name, range)],
-            layer: layer(self.hidden),
-        };
+        let block = |kind| self.block(kind, range, layer(self.hidden));
         let mut blocks = vec![block(BlockKind::Sheet(self.name.clone()))];
         if !cells.is_empty() {
             blocks.push(block(BlockKind::Grid(Grid { cells })));
         }
+        for (text, range, layer) in behind {
+            let kind = BlockKind::Paragraph(printed(&text));
+            blocks.push(self.block(kind, range, layer));
+        }
+        let mut asides = std::mem::take(&mut self.asides);
+        asides.sort_by_key(|aside| aside.anchor.map(|range| (range.top, range.left)));
+        for aside in &asides {
+            blocks.extend(self.beside(aside));
+        }
         blocks
+    }
+
+    fn block(&self, kind: BlockKind, range: CellRange, layer: Layer) -> Block {
+        Block {
+            kind,
+            origin: vec![origin(&self.name, range)],
+            layer,
+        }
+    }
+
+    /// The blocks of a text beside the cells: what counts of it, and what is struck.
+    fn beside(&self, aside: &Aside) -> impl Iterator<Item = Block> + use<> {
+        let range = aside.anchor.unwrap_or(CellRange::cell(0, 0));
+        // What lies on hidden cells only is hidden with them.
+        let hidden = self.hidden
+            || aside.hidden
+            || aside.anchor.is_some_and(|range| {
+                self.hidden_rows.cover(range.top, range.bottom)
+                    || self.hidden_columns.cover(range.left, range.right)
+            });
+        let text = printed(&aside.text.text);
+        let text = text.trim_matches('\n').to_owned();
+        let kind = match aside.kind {
+            AsideKind::Shape => BlockKind::Paragraph(text),
+            AsideKind::Comment => BlockKind::Comment(text),
+        };
+        let struck = BlockKind::Paragraph(printed(&aside.text.struck));
+        [
+            self.block(kind, range, layer(hidden)),
+            self.block(struck, range, Layer::Struck),
+        ]
+        .into_iter()
+        .filter(|block| match &block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Comment(text) => !text.trim().is_empty(),
+            _ => true,
+        })
     }
 }
 
-/// Gives each cell its region and leaves out those that a region covers.
-fn place(mut cells: Vec<RawCell>, regions: &[CellRange], findings: &mut Findings) -> Vec<Placed> {
+/// Gives each cell its region and sets those apart that a region covers.
+fn place(
+    mut cells: Vec<RawCell>,
+    regions: &[CellRange],
+    findings: &mut Findings,
+) -> (Vec<Placed>, Vec<Behind>) {
     // Only broken files have a cell twice; the sort is stable, and the last one counts, as in Excel.
     cells.sort_by_key(|cell| (cell.row, cell.column));
     cells.reverse();
@@ -142,18 +229,25 @@ fn place(mut cells: Vec<RawCell>, regions: &[CellRange], findings: &mut Findings
     cells.reverse();
     let mut lookup = Lookup::new(regions);
     let mut placed = Vec::with_capacity(cells.len());
+    let mut behind = Vec::new();
     for cell in cells {
         let own = CellRange::cell(cell.row, cell.column);
         let region = lookup.at(cell.row, cell.column).unwrap_or(own);
+        if cell.text.trim().is_empty() && cell.struck.is_empty() {
+            continue;
+        }
         if (region.top, region.left) == (cell.row, cell.column) {
-            if !cell.text.trim().is_empty() {
-                placed.push(Placed { cell, region });
+            placed.push(Placed { cell, region });
+            continue;
+        }
+        for text in [cell.text, cell.struck] {
+            if !text.trim().is_empty() {
+                findings.add("covered-text", covered(&text, region), Some(own));
+                behind.push((text, own, Layer::Hidden));
             }
-        } else if !cell.text.trim().is_empty() {
-            findings.add("covered-text", covered(&cell.text, region), Some(own));
         }
     }
-    placed
+    (placed, behind)
 }
 
 /// The rectangle around the values, merged regions not counted.
@@ -216,8 +310,19 @@ fn overlapping() -> Message {
 
 fn covered(text: &str, region: CellRange) -> Message {
     Message::new(
-        format!("the merged cell {region} hides this cell's text {text:?}; it was left out"),
-        format!("結合セル{region}に隠れて表示されない文字「{text}」は取り込んでいません"),
+        format!(
+            "the merged cell {region} hides this cell's text {text:?}; it is kept as hidden text"
+        ),
+        format!(
+            "結合セル{region}に隠れて表示されない文字「{text}」は、非表示の文字として残しました"
+        ),
+    )
+}
+
+fn struck_text(text: &str) -> Message {
+    Message::new(
+        format!("{text:?} is struck through and left out of the value; it is kept as hidden text"),
+        format!("取り消し線の引かれた「{text}」は値に含めず、非表示の文字として残しました"),
     )
 }
 

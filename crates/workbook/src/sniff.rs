@@ -4,8 +4,8 @@ use shinchoku_model::Fault;
 
 use crate::faults;
 use crate::ole::{Ole, is_ole};
+use crate::opc::workbook_part;
 use crate::package::Package;
-use crate::xlsx::parts::workbook_part;
 use shinchoku_guard::caught;
 
 /// The kinds of workbooks that are told apart.

@@ -2,19 +2,17 @@
 
 use shinchoku_japanese::normal;
 
-/// The printed form of a cell's text. Every text of a workbook goes through here, and only here.
+/// The printed form of a text. Every text of a workbook goes through here, and only here.
 ///
-/// Line breaks are `\n`, whether the file has CR LF, CR or the escape `_x000D_` that Excel writes for CR
-/// (ECMA-376 Part 1, 22.9.2.19 `ST_Xstring`).
-pub(crate) fn printed(text: String) -> String {
-    let text = if text.contains(['\r', '_']) {
-        text.replace("_x000D_\n", "\n")
-            .replace("_x000D_", "\n")
-            .replace("\r\n", "\n")
-            .replace('\r', "\n")
-    } else {
-        text
-    };
+/// Line breaks are `\n`, whether the file has CR LF, CR or a vertical tab, as drawings do; other control
+/// characters print nothing and go away.
+pub(crate) fn printed(text: &str) -> String {
+    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !text.contains(control) {
+        return normal::printed(text);
+    }
+    let mut text = text.replace("\r\n", "\n").replace(['\r', '\u{b}'], "\n");
+    text.retain(|c| !control(c));
     normal::printed(&text)
 }
 
@@ -24,9 +22,9 @@ mod tests {
 
     #[test]
     fn line_breaks_are_one_kind() {
-        for text in ["a\nb", "a\r\nb", "a\rb", "a_x000D_b", "a_x000D_\nb"] {
-            assert_eq!(printed(text.to_owned()), "a\nb", "{text:?}");
+        for text in ["a\nb", "a\r\nb", "a\rb", "a\u{b}b", "a\u{7}\nb"] {
+            assert_eq!(printed(text), "a\nb", "{text:?}");
         }
-        assert_eq!(printed("a_x0041_b".to_owned()), "a_x0041_b");
+        assert_eq!(printed("a\tb"), "a\tb");
     }
 }

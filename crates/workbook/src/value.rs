@@ -1,10 +1,23 @@
 //! A cell's value on its way to being a cell.
 
-use shinchoku_model::{CellRange, Message};
-
 use crate::display::Format;
-use crate::findings::Findings;
+use crate::rich::Rich;
 use crate::sheet::RawCell;
+
+/// A value as a file stores it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Value {
+    /// A number, a date or a time.
+    Number(f64),
+    /// Text.
+    Text(Rich),
+    /// A date or time in ISO 8601.
+    Iso(String),
+    /// A truth value.
+    Bool(bool),
+    /// An error value by its name, such as `#REF!`.
+    Error(String),
+}
 
 /// A value as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,50 +34,42 @@ pub(crate) enum Shown {
     Error(String),
 }
 
-/// A number under a format. A zero that the format leaves blank is an empty cell to whoever reads the
-/// sheet; any other number behind a blank was hidden on purpose.
-pub(crate) fn number(value: f64, format: &Format, date1904: bool) -> Shown {
-    let shown = format.number(value, date1904);
-    if !shown.is_empty() {
-        Shown::Number(shown, value)
-    } else if value == 0.0 {
-        Shown::Nothing
-    } else {
-        let plain = Format::parse("General").number(value, date1904);
-        Shown::Hidden(plain, Some(value))
-    }
-}
-
-/// A text under a format.
-pub(crate) fn text(text: &str, format: &Format) -> Shown {
-    let shown = format.text(text);
-    if !shown.is_empty() {
-        Shown::Text(shown)
-    } else if text.is_empty() {
-        Shown::Nothing
-    } else {
-        Shown::Hidden(text.to_owned(), None)
-    }
-}
-
-/// A truth value as Excel writes it in every language.
-pub(crate) fn boolean(value: bool) -> &'static str {
-    if value { "TRUE" } else { "FALSE" }
-}
-
 impl Shown {
-    /// The cell, and a finding where the value is an error.
-    pub(crate) fn into_cell(self, at: (u32, u32), findings: &mut Findings) -> Option<RawCell> {
+    /// A number under a format. A zero that the format leaves blank is an empty cell to whoever reads
+    /// the sheet; any other number behind a blank was hidden on purpose.
+    pub(crate) fn number(value: f64, format: &Format, date1904: bool) -> Self {
+        let shown = format.number(value, date1904);
+        if !shown.is_empty() {
+            Self::Number(shown, value)
+        } else if value == 0.0 {
+            Self::Nothing
+        } else {
+            let plain = Format::parse("General").number(value, date1904);
+            Self::Hidden(plain, Some(value))
+        }
+    }
+
+    /// A text under a format.
+    pub(crate) fn text(text: &str, format: &Format) -> Self {
+        if text.is_empty() {
+            return Self::Nothing;
+        }
+        let shown = format.text(text);
+        if shown.is_empty() {
+            Self::Hidden(text.to_owned(), None)
+        } else {
+            Self::Text(shown)
+        }
+    }
+
+    /// The cell, with what was struck out of it.
+    pub(crate) fn into_cell(self, at: (u32, u32), struck: String) -> Option<RawCell> {
         let (text, number, hidden) = match self {
-            Self::Nothing => return None,
-            Self::Text(text) => (text, None, false),
+            Self::Nothing if struck.is_empty() => return None,
+            Self::Nothing => (String::new(), None, false),
+            Self::Text(text) | Self::Error(text) => (text, None, false),
             Self::Number(text, number) => (text, Some(number), false),
             Self::Hidden(text, number) => (text, number, true),
-            Self::Error(text) => {
-                let range = CellRange::cell(at.0, at.1);
-                findings.add("cell-error", error(&text), Some(range));
-                (text, None, false)
-            }
         };
         Some(RawCell {
             row: at.0,
@@ -72,15 +77,9 @@ impl Shown {
             text,
             number,
             hidden,
+            struck,
         })
     }
-}
-
-fn error(text: &str) -> Message {
-    Message::new(
-        format!("the cell shows the error {text}"),
-        format!("セルがエラー値{text}になっています"),
-    )
 }
 
 /// The serial number of a date, a date with time or a time in ISO 8601 (ECMA-376 Part 1, 18.17.4).

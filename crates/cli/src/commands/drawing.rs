@@ -80,7 +80,9 @@ fn blocks(page: u32, block: &Block, out: &mut String) {
             return;
         }
         BlockKind::Heading { level, text } => (HEADING, format!("heading {level}: {text}")),
-        BlockKind::Paragraph(text) => (PARAGRAPH, format!("paragraph: {text}")),
+        BlockKind::Paragraph(text) | BlockKind::Comment(text) => {
+            (PARAGRAPH, format!("paragraph: {text}"))
+        }
         BlockKind::Furniture(text) => (FURNITURE, format!("furniture: {text}")),
         BlockKind::Sheet(_) => return,
     };

@@ -18,6 +18,7 @@ pub fn show(sheets: Vec<Sheet>) -> String {
             BlockKind::Paragraph(text) => out += &format!("p {}\n", text.replace('\n', " / ")),
             BlockKind::Furniture(text) => out += &format!("f {text}\n"),
             BlockKind::Sheet(name) => out += &format!("sheet {name}\n"),
+            BlockKind::Comment(text) => out += &format!("comment {text}\n"),
             BlockKind::Grid(grid) => out += &rows(grid),
         }
     }
@@ -39,6 +40,7 @@ pub fn delivered(document: &Document) -> u64 {
         BlockKind::Sheet(_) => 0,
         BlockKind::Heading { text, .. }
         | BlockKind::Paragraph(text)
+        | BlockKind::Comment(text)
         | BlockKind::Furniture(text) => visible(text),
         BlockKind::Grid(grid) => grid.cells.iter().map(|cell| visible(&cell.text)).sum(),
     };

@@ -5,38 +5,65 @@ use std::io::BufRead;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::skip;
+use super::styles::Styles;
+use super::text::{Asides, Paragraphs};
 use crate::display::display;
+use crate::rich::Rich;
+use crate::sheet::Aside;
 use crate::value::{Shown, serial};
 use crate::xml;
 
-/// Elements inside a cell whose text is not the cell's: comments, drawings, ruby above the words.
-const ASIDE: [&str; 5] = [
-    "office:annotation",
-    "draw:frame",
-    "draw:custom-shape",
-    "draw:g",
-    "text:ruby-text",
-];
+/// A cell as it was read.
+pub(super) struct Found {
+    /// What it shows.
+    pub shown: Shown,
+    /// What was struck out of its text.
+    pub struck: String,
+    /// The formula, without the name of its language.
+    pub formula: Option<String>,
+    /// Whether the formula has no stored result.
+    pub uncalculated: bool,
+    /// Comments on it and shapes anchored to it.
+    pub asides: Vec<Aside>,
+}
 
-/// Reads a cell up to its end tag.
-pub(super) fn read<R: BufRead>(reader: &mut Reader<R>, element: &BytesStart<'_>) -> Shown {
+/// Reads a cell, which stands at `at`, up to its end tag.
+pub(super) fn read<R: BufRead>(
+    reader: &mut Reader<R>,
+    element: &BytesStart<'_>,
+    at: (u32, u32),
+    styles: &Styles,
+) -> Found {
     let number = number(element);
-    let is_error = xml::attribute(element, "value-type").as_deref() == Some("error")
+    let kind = xml::attribute(element, "value-type");
+    let is_error = kind.as_deref() == Some("error")
         || element.attributes().flatten().any(|attribute| {
             attribute.key.as_ref() == "calcext:value-type" && attribute.value == "error"
         });
+    let formula = xml::attribute(element, "formula");
+    let formula = formula.map(|text| match text.split_once('=') {
+        Some((_, formula)) => formula.to_owned(),
+        None => text,
+    });
     let name = element.name().as_ref().to_owned();
-    let text = content(reader, &name);
-    match (text, number) {
+    let (Rich { text, struck, .. }, asides) = content(reader, &name, at, styles);
+    let shown = match (text, number) {
         (text, _) if is_error && !text.is_empty() => Shown::Error(text),
+        (text, Some(_)) if text.is_empty() && !struck.is_empty() => Shown::Nothing,
         (text, Some(number)) if text.is_empty() => Shown::Number(unstored(element, number), number),
         (text, Some(number)) => Shown::Number(text, number),
         (text, None) if text.is_empty() => match xml::attribute(element, "string-value") {
-            Some(text) if !text.is_empty() => Shown::Text(text),
+            Some(text) if !text.is_empty() && struck.is_empty() => Shown::Text(text),
             _ => Shown::Nothing,
         },
         (text, None) => Shown::Text(text),
+    };
+    Found {
+        uncalculated: formula.is_some() && kind.is_none() && shown == Shown::Nothing,
+        shown,
+        struck,
+        formula,
+        asides,
     }
 }
 
@@ -79,42 +106,63 @@ fn unstored(element: &BytesStart<'_>, number: f64) -> String {
     display(number, code, false)
 }
 
-/// The text of a cell: paragraphs as lines.
-fn content<R: BufRead>(reader: &mut Reader<R>, name: &str) -> String {
-    let mut text = String::new();
-    let mut paragraphs = 0;
-    let mut inside = false;
+/// The text of a cell, paragraphs as lines, and what stands beside it.
+fn content<R: BufRead>(
+    reader: &mut Reader<R>,
+    name: &str,
+    at: (u32, u32),
+    styles: &Styles,
+) -> (Rich, Vec<Aside>) {
+    let (mut own, mut asides) = (Paragraphs::default(), Asides::default());
     let mut buffer = Vec::new();
     loop {
         match xml::next(reader, &mut buffer) {
-            Ok(Event::Start(element)) => match element.name().as_ref() {
-                "text:p" => {
-                    if paragraphs > 0 {
-                        text.push('\n');
-                    }
-                    paragraphs += 1;
-                    inside = true;
+            Ok(Event::Start(element)) => {
+                if !asides.start(&element, Some(at), styles) {
+                    own.start(&element, styles);
                 }
-                "text:s" => {
-                    let count = xml::number::<usize>(&element, "c").unwrap_or(1);
-                    text.extend(std::iter::repeat_n(' ', count.min(32_767)));
-                }
-                "text:tab" => text.push('\t'),
-                "text:line-break" => text.push('\n'),
-                aside if ASIDE.contains(&aside) => {
-                    let aside = aside.to_owned();
-                    skip(reader, &aside);
-                }
-                _ => {}
-            },
+            }
             Ok(Event::End(element)) => match element.name().as_ref() {
-                "text:p" => inside = false,
-                end if end == name => return text,
-                _ => {}
+                end if end == name => break,
+                end => {
+                    if !asides.end(end) {
+                        own.end(end);
+                    }
+                }
             },
-            Ok(Event::Eof) | Err(_) => return text,
-            Ok(event) if inside => text.push_str(&xml::text(&event).unwrap_or_default()),
-            Ok(_) => {}
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(event) => {
+                if !asides.text(&event) {
+                    own.text(&event);
+                }
+            }
         }
     }
+    (own.take(), asides.done)
+}
+
+/// Reads shapes that lie on the sheet and on no cell, up to the end tag of their list.
+pub(super) fn shapes<R: BufRead>(
+    reader: &mut Reader<R>,
+    name: &str,
+    styles: &Styles,
+) -> Vec<Aside> {
+    let mut asides = Asides::default();
+    let mut buffer = Vec::new();
+    loop {
+        match xml::next(reader, &mut buffer) {
+            Ok(Event::Start(element)) => {
+                asides.start(&element, None, styles);
+            }
+            Ok(Event::End(element)) if element.name().as_ref() == name => break,
+            Ok(Event::End(element)) => {
+                asides.end(element.name().as_ref());
+            }
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(event) => {
+                asides.text(&event);
+            }
+        }
+    }
+    asides.done
 }

@@ -4,22 +4,26 @@
 //! merged and hidden cells, and which writes repeated empty cells out.
 
 mod cell;
-mod meta;
+mod styles;
+mod text;
 
-use std::collections::HashSet;
 use std::io::{BufRead, Read};
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use shinchoku_model::{CellRange, Document, Fault, Outcome};
 
+use crate::book::{Book, Sink, Tab};
 use crate::faults;
-use crate::findings::Findings;
-use crate::options::{Budget, WorkbookOptions};
+use crate::options::WorkbookOptions;
 use crate::package::Package;
-use crate::sheet::{self, RawSheet};
+use crate::properties;
+use crate::sheet::RawSheet;
 use crate::value::Shown;
 use crate::xml;
+
+use cell::Found;
+use styles::Styles;
 
 /// The most rows and columns of a sheet in the programs that write the format.
 const ROWS: u32 = 1_048_576;
@@ -29,32 +33,54 @@ const COLUMNS: u32 = 16_384;
 pub(crate) fn read(bytes: &[u8], options: &WorkbookOptions) -> Result<Outcome<Document>, Fault> {
     let mut package = Package::open(bytes).map_err(|error| faults::truncated(&error))?;
     package.measure(options)?;
-    if meta::is_encrypted(&mut package) {
+    if is_encrypted(&mut package) {
         return Err(faults::encrypted());
     }
-    let mut outcome = Document::default().with(Vec::new());
-    meta::read_properties(&mut package, &mut outcome.value);
+    let mut styles = Styles::default();
+    crate::opc::each_element(&mut package, "styles.xml", |element| styles.start(element));
     let Some(part) = package.part("content.xml") else {
         return Err(faults::damaged("it has no content.xml"));
     };
-    let mut content = Content {
-        budget: Budget::new(options),
-        hidden_styles: HashSet::new(),
-        style: String::new(),
-        sheets: 0,
-    };
-    content.read(part, options, &mut outcome)?;
-    outcome.value.pages = Some(content.sheets);
+    let mut book = Book::new(crate::styles::Styles::default(), false, options);
+    content(part, &mut styles, &mut book)?;
+    let mut outcome = book.finish();
+    properties::read(&mut package, "meta.xml", &mut outcome.value);
     Ok(outcome)
 }
 
-/// What is known while `content.xml` is read.
-struct Content<'a> {
-    budget: Budget<'a>,
-    /// Table styles that hide their sheet (ODF 1.3 Part 3, `table:display`).
-    hidden_styles: HashSet<String>,
-    style: String,
-    sheets: u32,
+/// Whether the manifest lists keys (ODF 1.3 Part 2, `manifest:encryption-data`).
+fn is_encrypted(package: &mut Package<'_>) -> bool {
+    let manifest = package
+        .head("META-INF/manifest.xml", 1 << 20)
+        .unwrap_or_default();
+    String::from_utf8_lossy(&manifest).contains("encryption-data")
+}
+
+/// Reads `content.xml`: styles, then the sheets.
+fn content(part: impl Read, styles: &mut Styles, book: &mut Book<'_>) -> Result<(), Fault> {
+    let mut reader = xml::reader(part);
+    let mut buffer = Vec::new();
+    loop {
+        let event = xml::next(&mut reader, &mut buffer)
+            .map_err(|error| faults::truncated(&format!("content.xml: {error}")))?;
+        match event {
+            Event::Start(element) => match element.name().as_ref() {
+                // Deleted cells stand here as well.
+                "table:tracked-changes" => skip(&mut reader, "table:tracked-changes"),
+                "table:table" => {
+                    let style = xml::attribute(&element, "style-name").unwrap_or_default();
+                    let tab = Tab {
+                        name: xml::attribute(&element, "name").unwrap_or_default(),
+                        hidden: styles.hides(&style),
+                    };
+                    book.sheet(tab, |sink| table(&mut reader, styles, sink))?;
+                }
+                _ => styles.start(&element),
+            },
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
 }
 
 /// Where the next row and column of a sheet stand.
@@ -64,133 +90,90 @@ struct Place {
     rows: u32,
     column: u32,
     next_column: u32,
+    /// The styles that columns give to cells without one, each up to a column.
+    defaults: Vec<(u32, String)>,
 }
 
-impl Content<'_> {
-    fn read(
-        &mut self,
-        part: impl Read,
-        options: &WorkbookOptions,
-        outcome: &mut Outcome<Document>,
-    ) -> Result<(), Fault> {
-        let mut reader = xml::reader(part);
-        let mut buffer = Vec::new();
-        loop {
-            let event = xml::next(&mut reader, &mut buffer)
-                .map_err(|error| faults::truncated(&format!("content.xml: {error}")))?;
-            match event {
-                Event::Start(element) => match element.name().as_ref() {
-                    "style:style" => {
-                        self.style = xml::attribute(&element, "name").unwrap_or_default();
-                    }
-                    "style:table-properties"
-                        if xml::attribute(&element, "display").as_deref() == Some("false") =>
-                    {
-                        self.hidden_styles.insert(self.style.clone());
-                    }
-                    // Deleted cells stand here as well.
-                    "table:tracked-changes" => skip(&mut reader, "table:tracked-changes"),
-                    "table:table" => {
-                        self.sheets += 1;
-                        options.check_sheets(self.sheets as usize)?;
-                        let raw = self.named(&element);
-                        self.table(&mut reader, raw, outcome)?;
-                    }
-                    _ => {}
-                },
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-
-    /// A sheet with its name.
-    fn named(&self, element: &BytesStart<'_>) -> RawSheet {
-        let style = xml::attribute(element, "style-name").unwrap_or_default();
-        RawSheet {
-            name: xml::attribute(element, "name").unwrap_or_default(),
-            hidden: self.hidden_styles.contains(&style),
-            ..RawSheet::default()
-        }
-    }
-
-    /// One sheet, up to its end tag.
-    fn table<R: BufRead>(
-        &mut self,
-        reader: &mut Reader<R>,
-        mut raw: RawSheet,
-        outcome: &mut Outcome<Document>,
-    ) -> Result<(), Fault> {
-        let mut findings = Findings::new(&raw.name);
-        let mut place = Place::default();
-        let mut buffer = Vec::new();
-        loop {
-            let event = xml::next(reader, &mut buffer)
-                .map_err(|error| faults::truncated(&format!("content.xml: {error}")))?;
-            match event {
-                Event::Start(element) => match element.name().as_ref() {
-                    "table:table-column" => place.columns(&element, &mut raw),
-                    "table:table-row" => place.rows(&element, &mut raw),
-                    "table:table-cell" | "table:covered-table-cell" => {
-                        let shown = cell::read(reader, &element);
-                        self.cells(&shown, &element, &mut place, &mut raw, &mut findings)?;
-                    }
-                    // Drawings lie on the sheet, and their text is not in its cells.
-                    "table:shapes" => skip(reader, "table:shapes"),
-                    _ => {}
-                },
-                Event::End(element) => match element.name().as_ref() {
-                    "table:table-row" => place.row = place.row.saturating_add(place.rows),
-                    "table:table" => break,
-                    _ => {}
-                },
-                Event::Eof => return Err(faults::truncated("content.xml")),
-                _ => {}
-            }
-        }
-        outcome
-            .value
-            .blocks
-            .extend(sheet::blocks(raw, &mut findings));
-        outcome.diagnostics.extend(findings.into_list());
-        Ok(())
-    }
-
-    /// A cell as often as it is repeated, to the right and with its row.
-    fn cells(
-        &mut self,
-        shown: &Shown,
-        element: &BytesStart<'_>,
-        place: &mut Place,
-        raw: &mut RawSheet,
-        findings: &mut Findings,
-    ) -> Result<(), Fault> {
-        let first = place.column;
-        place.column = first.saturating_add(repeats(element, "number-columns-repeated"));
-        let (rows, columns) = span(element);
-        let spans = (rows, columns) != (1, 1);
-        if *shown == Shown::Nothing && !spans {
-            return Ok(());
-        }
-        for row in place.row..place.row.saturating_add(place.rows).min(ROWS) {
-            for column in first..place.column.min(COLUMNS) {
-                if spans {
-                    raw.regions.push(CellRange {
-                        top: row,
-                        left: column,
-                        bottom: row.saturating_add(rows - 1).min(ROWS - 1),
-                        right: column.saturating_add(columns - 1).min(COLUMNS - 1),
-                    });
+/// One sheet, up to its end tag.
+fn table<R: BufRead>(
+    reader: &mut Reader<R>,
+    styles: &Styles,
+    sink: &mut Sink<'_, '_>,
+) -> Result<(), Fault> {
+    let mut place = Place::default();
+    let mut buffer = Vec::new();
+    loop {
+        let event = xml::next(reader, &mut buffer)
+            .map_err(|error| faults::truncated(&format!("content.xml: {error}")))?;
+        match event {
+            Event::Start(element) => match element.name().as_ref() {
+                "table:table-column" => place.columns(&element, &mut sink.raw),
+                "table:table-row" => place.rows(&element, &mut sink.raw),
+                "table:table-cell" | "table:covered-table-cell" => {
+                    let at = (place.row, place.column);
+                    let found = cell::read(reader, &element, at, styles);
+                    let style = place.style(&element);
+                    let struck = styles.strikes("table-cell", &style);
+                    cells(found, struck, &element, &mut place, sink)?;
                 }
-                let cell = shown.clone().into_cell((row, column), findings);
-                // A merged region without text counts as a cell too: it costs as much.
-                self.budget
-                    .spend(cell.as_ref().map_or("", |cell| &cell.text))?;
-                raw.cells.extend(cell);
-            }
+                // Drawings that lie on the sheet and not on a cell of it.
+                "table:shapes" => {
+                    for aside in cell::shapes(reader, "table:shapes", styles) {
+                        sink.aside(aside)?;
+                    }
+                }
+                _ => {}
+            },
+            Event::End(element) => match element.name().as_ref() {
+                "table:table-row" => place.row = place.row.saturating_add(place.rows),
+                "table:table" => return Ok(()),
+                _ => {}
+            },
+            Event::Eof => return Err(faults::truncated("content.xml")),
+            _ => {}
         }
-        Ok(())
     }
+}
+
+/// A cell as often as it is repeated, to the right and with its row.
+fn cells(
+    found: Found,
+    struck: bool,
+    element: &BytesStart<'_>,
+    place: &mut Place,
+    sink: &mut Sink<'_, '_>,
+) -> Result<(), Fault> {
+    let first = place.column;
+    place.column = first.saturating_add(repeats(element, "number-columns-repeated"));
+    for aside in found.asides {
+        sink.aside(aside)?;
+    }
+    let formula = found.formula.as_deref();
+    if found.uncalculated {
+        sink.uncalculated((place.row, first), formula.unwrap_or_default());
+    }
+    let (rows, columns) = span(element);
+    let spans = (rows, columns) != (1, 1);
+    if found.shown == Shown::Nothing && found.struck.is_empty() && !spans {
+        return Ok(());
+    }
+    for row in place.row..place.row.saturating_add(place.rows).min(ROWS) {
+        for column in first..place.column.min(COLUMNS) {
+            if spans {
+                // A merged region without text costs as much as a cell.
+                sink.spend("", "")?;
+                sink.raw.regions.push(CellRange {
+                    top: row,
+                    left: column,
+                    bottom: row.saturating_add(rows - 1).min(ROWS - 1),
+                    right: column.saturating_add(columns - 1).min(COLUMNS - 1),
+                });
+            }
+            let (shown, rest) = (found.shown.clone(), found.struck.clone());
+            sink.shown((row, column), shown, rest, struck, formula)?;
+        }
+    }
+    Ok(())
 }
 
 impl Place {
@@ -200,7 +183,22 @@ impl Place {
         if is_hidden(element) {
             raw.hidden_columns.add(self.next_column, after - 1);
         }
+        let default = xml::attribute(element, "default-cell-style-name");
+        self.defaults.push((after, default.unwrap_or_default()));
         self.next_column = after;
+    }
+
+    /// The style of the cell that stands here: its own or that of its column (ODF 1.3 Part 3, 16.2).
+    fn style(&self, element: &BytesStart<'_>) -> String {
+        let column = || {
+            let index = self
+                .defaults
+                .partition_point(|(after, _)| *after <= self.column);
+            self.defaults.get(index).map(|(_, style)| style.clone())
+        };
+        xml::attribute(element, "style-name")
+            .or_else(column)
+            .unwrap_or_default()
     }
 
     fn rows(&mut self, element: &BytesStart<'_>, raw: &mut RawSheet) {

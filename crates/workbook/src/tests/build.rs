@@ -7,11 +7,11 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// A zip container of parts.
-pub(super) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn package<T: AsRef<[u8]>>(parts: &[(&str, T)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
+        zip.write_all(content.as_ref()).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }
@@ -24,6 +24,8 @@ pub(super) struct Xlsx {
     pub strings: Option<String>,
     pub properties: String,
     pub date1904: bool,
+    /// Other parts by name.
+    pub others: Vec<(String, String)>,
 }
 
 impl Xlsx {
@@ -65,6 +67,24 @@ impl Xlsx {
         self
     }
 
+    /// Lets the first sheet point to parts: the last word of the relationship's type, the part's name
+    /// under `xl/` and its content each.
+    pub(super) fn beside(mut self, parts: &[(&str, &str, &str)]) -> Self {
+        let mut relations = String::new();
+        for (index, (kind, name, content)) in parts.iter().enumerate() {
+            let _ = write!(
+                relations,
+                "<Relationship Id=\"r{index}\" Type=\"http://x/relationships/{kind}\" Target=\"../{name}\"/>"
+            );
+            self.others
+                .push((format!("xl/{name}"), (*content).to_owned()));
+        }
+        let relations = format!("<Relationships>{relations}</Relationships>");
+        let name = "xl/worksheets/_rels/sheet0.xml.rels".to_owned();
+        self.others.push((name, relations));
+        self
+    }
+
     pub(super) fn bytes(self) -> Vec<u8> {
         let (mut tabs, mut relations) = (String::new(), String::new());
         let mut parts = Vec::new();
@@ -90,7 +110,7 @@ impl Xlsx {
         parts.push(("[Content_Types].xml".to_owned(), CONTENT_TYPES.to_owned()));
         parts.push(("_rels/.rels".to_owned(), ROOT.to_owned()));
         parts.push(("xl/workbook.xml".to_owned(), workbook));
-        let relations = format!("<Relationships>{relations}</Relationships>");
+        let relations = format!("<Relationships>{relations}{SHARED}</Relationships>");
         parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relations));
         let styles = format!("<styleSheet>{}</styleSheet>", self.styles);
         parts.push(("xl/styles.xml".to_owned(), styles));
@@ -102,6 +122,7 @@ impl Xlsx {
             let core = format!("<cp:coreProperties>{}</cp:coreProperties>", self.properties);
             parts.push(("docProps/core.xml".to_owned(), core));
         }
+        parts.extend(self.others);
         let parts: Vec<(&str, &str)> = parts
             .iter()
             .map(|(n, c)| (n.as_str(), c.as_str()))
@@ -112,6 +133,8 @@ impl Xlsx {
 
 const CONTENT_TYPES: &str = "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/\
     vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
+const SHARED: &str = "<Relationship Id=\"s\" Type=\"http://x/relationships/styles\" Target=\"styles.xml\"/>\
+    <Relationship Id=\"t\" Type=\"http://x/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/>";
 const ROOT: &str = "<Relationships><Relationship Id=\"r\" Type=\"http://x/relationships/officeDocument\" \
     Target=\"xl/workbook.xml\"/></Relationships>";
 

@@ -1,6 +1,8 @@
 //! Workbooks made here, part by part, and what is read from them.
 
 mod bad_input;
+mod beside;
+mod binary;
 mod build;
 mod other_formats;
 mod sheets;
@@ -27,7 +29,8 @@ fn refused(bytes: &[u8]) -> &'static str {
     fault.code
 }
 
-/// One line a block and a cell: place, text, number; `-` in front of what is hidden.
+/// One line a block and a cell: place, text, number; `-` in front of what is hidden, `~` of what is
+/// struck, `+` of text beside the cells, `"` of comments.
 fn lines(document: &Document) -> Vec<String> {
     let mut lines = Vec::new();
     for block in &document.blocks {
@@ -46,6 +49,14 @@ fn lines(document: &Document) -> Vec<String> {
                 let at = shinchoku_model::CellRange::cell(cell.row, cell.column);
                 format!("{}{at}{span} {:?}{number}", mark(cell.layer), cell.text)
             })),
+            BlockKind::Paragraph(text) => {
+                let mark = mark(block.layer);
+                lines.push(format!("{mark}+{} {text:?}", block.origin[0]));
+            }
+            BlockKind::Comment(text) => {
+                let mark = mark(block.layer);
+                lines.push(format!("{mark}\"{} {text:?}", block.origin[0]));
+            }
             other => panic!("a workbook has no {other:?}"),
         }
     }
@@ -53,7 +64,11 @@ fn lines(document: &Document) -> Vec<String> {
 }
 
 fn mark(layer: Layer) -> &'static str {
-    if layer == Layer::Hidden { "-" } else { "" }
+    match layer {
+        Layer::Visible => "",
+        Layer::Hidden => "-",
+        Layer::Struck => "~",
+    }
 }
 
 /// The findings: code and place.

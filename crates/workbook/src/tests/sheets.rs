@@ -23,6 +23,7 @@ fn merged_cells_are_one_cell_with_spans() {
             "B2 \"名称\"",
             "B3 (2, 2) \"\"",
             "D4 \"3\" = 3",
+            "-+Sheet1!C1 \"隠れ\"",
         ]
     );
     assert_eq!(

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::ole::{u16_at, u32_at};
 use crate::ranges::Ranges;
+use crate::styles::Styles;
 
 /// The most rows and columns of a sheet ([MS-XLS] 2.2.1).
 const ROWS: u64 = 65_536;
@@ -16,18 +17,22 @@ pub(super) struct Biff {
     /// Whether the stream is encrypted ([MS-XLS] 2.4.117 `FilePass`).
     pub encrypted: bool,
     /// The format codes that the workbook defines, by id ([MS-XLS] 2.4.126 `Format`).
-    pub codes: HashMap<u16, String>,
+    codes: HashMap<u32, String>,
     /// The sheets in the order of the tabs.
     pub sheets: Vec<BiffSheet>,
-    /// The format id of each cell style ([MS-XLS] 2.4.353 `XF`).
-    styles: Vec<u16>,
+    /// Font and format id of each cell style ([MS-XLS] 2.4.353 `XF`).
+    styles: Vec<(u16, u16)>,
+    /// Whether each font is struck through ([MS-XLS] 2.4.122 `Font`).
+    fonts: Vec<bool>,
+    /// The code page of the strings of Excel 5 ([MS-XLS] 2.4.52 `CodePage`).
+    code_page: u16,
 }
 
 /// One sheet.
 #[derive(Debug, Default)]
 pub(super) struct BiffSheet {
-    /// The format ids of number cells that are not `General`, by row and column.
-    pub formats: HashMap<(u32, u32), u16>,
+    /// The styles of cells other than the first style, by row and column.
+    pub styles: HashMap<(u32, u32), u16>,
     /// Rows that are hidden ([MS-XLS] 2.4.220 `Row`).
     pub hidden_rows: Ranges,
     /// Columns that are hidden ([MS-XLS] 2.4.53 `ColInfo`).
@@ -50,8 +55,16 @@ pub(super) fn scan(stream: &[u8]) -> Biff {
         match kind {
             0x0809 => biff8 = u16_at(data, 0) != Some(0x0500),
             0x002F => biff.encrypted = true,
+            0x0042 => biff.code_page = u16_at(data, 0).unwrap_or_default(),
             0x041E => biff.add_code(data, biff8),
-            0x00E0 => biff.styles.push(u16_at(data, 2).unwrap_or_default()),
+            0x0031 => {
+                let flags = u16_at(data, 2).unwrap_or_default();
+                biff.fonts.push(flags & 8 != 0);
+            }
+            0x00E0 => biff.styles.push((
+                u16_at(data, 0).unwrap_or_default(),
+                u16_at(data, 2).unwrap_or_default(),
+            )),
             0x0085 => positions.extend(u32_at(data, 0)),
             0x000A => break,
             _ => {}
@@ -59,8 +72,7 @@ pub(super) fn scan(stream: &[u8]) -> Biff {
     }
     for position in positions {
         let stream = stream.get(position as usize..).unwrap_or_default();
-        let sheet = biff.sheet(stream);
-        biff.sheets.push(sheet);
+        biff.sheets.push(sheet(stream));
     }
     biff
 }
@@ -77,39 +89,60 @@ fn records(mut stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
 }
 
 impl Biff {
-    /// Adds a format code. Codes of older files are in the code page of the writer; only their ASCII part
-    /// is sure.
+    /// The cell styles.
+    pub(super) fn styles(&self) -> Styles {
+        let styles = self.styles.iter();
+        Styles::new(
+            &self.codes,
+            styles.map(|(font, format)| (u32::from(*format), self.is_struck(*font))),
+        )
+    }
+
+    /// Whether a font is struck through; there is none of number 4 ([MS-XLS] 2.5.129 `FontIndex`).
+    pub(super) fn is_struck(&self, font: u16) -> bool {
+        let index = usize::from(font) - usize::from(font > 4);
+        self.fonts.get(index).copied().unwrap_or_default()
+    }
+
     fn add_code(&mut self, data: &[u8], biff8: bool) {
         let Some(id) = u16_at(data, 0) else { return };
         let code = if biff8 {
             unicode(data.get(2..).unwrap_or_default())
         } else {
-            data.get(3..).map(latin)
+            data.get(3..).map(|bytes| self.decoded(bytes))
         };
         if let Some(code) = code {
-            self.codes.insert(id, code);
+            self.codes.insert(id.into(), code);
         }
     }
 
-    /// Looks through the records of a sheet; charts inside it have records of their own.
-    fn sheet(&self, stream: &[u8]) -> BiffSheet {
-        let mut sheet = BiffSheet::default();
-        let mut depth = 0u32;
-        for (kind, data) in records(stream) {
-            match kind {
-                0x0809 => depth += 1,
-                0x000A => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        break;
-                    }
-                }
-                _ if depth <= 1 => sheet.record(kind, data, &self.styles),
-                _ => {}
-            }
+    /// A string of Excel 5. Files without a code page are Japanese ones here.
+    fn decoded(&self, bytes: &[u8]) -> String {
+        match self.code_page {
+            0 | 932 => encoding_rs::SHIFT_JIS.decode(bytes).0.into_owned(),
+            _ => latin(bytes),
         }
-        sheet
     }
+}
+
+/// Looks through the records of a sheet; charts inside it have records of their own.
+fn sheet(stream: &[u8]) -> BiffSheet {
+    let mut sheet = BiffSheet::default();
+    let mut depth = 0u32;
+    for (kind, data) in records(stream) {
+        match kind {
+            0x0809 => depth += 1,
+            0x000A => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    break;
+                }
+            }
+            _ if depth <= 1 => sheet.record(kind, data),
+            _ => {}
+        }
+    }
+    sheet
 }
 
 impl BiffSheet {
@@ -120,7 +153,7 @@ impl BiffSheet {
         })
     }
 
-    fn record(&mut self, kind: u16, data: &[u8], styles: &[u16]) {
+    fn record(&mut self, kind: u16, data: &[u8]) {
         match kind {
             0x0200 => self.dimensions(data),
             0x0208 if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
@@ -135,21 +168,21 @@ impl BiffSheet {
             }
             // Number, RK, Formula, LabelSst, Label, RString, BoolErr: row, column, style.
             0x0203 | 0x027E | 0x0006 | 0x00FD | 0x0204 | 0x00D6 | 0x0205 => {
-                self.cell(data, u16_at(data, 2), u16_at(data, 4), styles);
+                self.cell(data, u16_at(data, 2), u16_at(data, 4));
             }
             // MulRk: row, first column, then a style and a number each.
             0x00BD => {
                 let first = u16_at(data, 2).unwrap_or_default();
                 let numbers = data.get(4..).unwrap_or_default().chunks_exact(6);
                 for (column, number) in (first..=u16::MAX).zip(numbers) {
-                    self.cell(data, Some(column), u16_at(number, 0), styles);
+                    self.cell(data, Some(column), u16_at(number, 0));
                 }
             }
             _ => {}
         }
     }
 
-    fn cell(&mut self, data: &[u8], column: Option<u16>, style: Option<u16>, styles: &[u16]) {
+    fn cell(&mut self, data: &[u8], column: Option<u16>, style: Option<u16>) {
         let (Some(row), Some(column)) = (u16_at(data, 0), column) else {
             return;
         };
@@ -160,9 +193,8 @@ impl BiffSheet {
             bottom.max(row),
             right.max(column),
         ]);
-        let format = style.and_then(|style| styles.get(usize::from(style)));
-        if let Some(format) = format.filter(|format| **format != 0) {
-            self.formats.insert((row.into(), column.into()), *format);
+        if let Some(style) = style.filter(|style| *style != 0) {
+            self.styles.insert((row.into(), column.into()), style);
         }
     }
 

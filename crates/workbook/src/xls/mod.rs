@@ -10,55 +10,40 @@ use std::io::Cursor;
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 use shinchoku_model::{CellRange, Document, Fault, Outcome};
 
-use crate::display::{Format, builtin};
+use crate::book::{Book, Sink, Tab};
 use crate::faults;
-use crate::findings::Findings;
 use crate::ole::Ole;
-use crate::options::{Budget, WorkbookOptions};
+use crate::options::WorkbookOptions;
 use crate::properties;
-use crate::sheet::{self, RawSheet};
-use crate::value::{self, Shown};
+use crate::rich::Rich;
+use crate::value::Value;
 
 use biff::{Biff, BiffSheet};
 
-type Book<'a> = Xls<Cursor<&'a [u8]>>;
+type Reading<'a> = Xls<Cursor<&'a [u8]>>;
 
 /// Reads a workbook whose container was recognised.
 pub(crate) fn read(bytes: &[u8], options: &WorkbookOptions) -> Result<Outcome<Document>, Fault> {
-    let biff = look(bytes, options)?;
-    let mut book = Book::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
-    let sheets = book.sheets_metadata().to_vec();
-    options.check_sheets(sheets.len())?;
-    let mut document = Document {
-        pages: Some(sheets.len() as u32),
-        ..Document::default()
-    };
-    let mut diagnostics = Vec::new();
-    let mut cells = Cells {
-        codes: biff.codes,
-        formats: HashMap::new(),
-        date1904: book.has_1904_epoch(),
-        budget: Budget::new(options),
-    };
-    let mut layouts = biff.sheets.into_iter();
-    for info in sheets {
-        let layout = layouts.next().unwrap_or_default();
-        let mut findings = Findings::new(&info.name);
-        let mut raw = RawSheet {
-            hidden: info.visible != SheetVisible::Visible,
-            name: info.name,
-            ..RawSheet::default()
-        };
-        if info.typ == SheetType::WorkSheet {
-            cells.fill(&mut book, &mut raw, layout, &mut findings)?;
+    let mut biff = look(bytes, options)?;
+    let mut reading = Reading::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
+    let sheets = reading.sheets_metadata().to_vec();
+    let tabs = sheets.iter().map(|sheet| Tab {
+        name: sheet.name.clone(),
+        hidden: sheet.visible != SheetVisible::Visible,
+    });
+    let mut book = Book::new(biff.styles(), reading.has_1904_epoch(), options);
+    book.sheets(tabs.collect(), |index, sink| {
+        let layout = biff.sheets.get_mut(index).map(std::mem::take);
+        if sheets.get(index).map(|sheet| sheet.typ) != Some(SheetType::WorkSheet) {
+            return Ok(());
         }
-        document.blocks.extend(sheet::blocks(raw, &mut findings));
-        diagnostics.extend(findings.into_list());
+        fill(&mut reading, layout.unwrap_or_default(), sink)
+    })?;
+    let mut outcome = book.finish();
+    if let Ok(found) = reading.workbook_properties() {
+        properties::take(&mut outcome.value, &found);
     }
-    if let Ok(found) = book.workbook_properties() {
-        properties::take(&mut document, &found);
-    }
-    Ok(document.with(diagnostics))
+    Ok(outcome)
 }
 
 /// Looks through the workbook stream and refuses what calamine must not be given.
@@ -88,62 +73,62 @@ fn look(bytes: &[u8], options: &WorkbookOptions) -> Result<Biff, Fault> {
     Ok(biff)
 }
 
-/// Reads cells with what all sheets of a workbook share.
-struct Cells<'a> {
-    codes: HashMap<u16, String>,
-    formats: HashMap<u16, Format>,
-    date1904: bool,
-    budget: Budget<'a>,
+/// Fills a sheet with calamine's values and our layout.
+fn fill(
+    reading: &mut Reading<'_>,
+    layout: BiffSheet,
+    sink: &mut Sink<'_, '_>,
+) -> Result<(), Fault> {
+    let name = sink.raw.name.clone();
+    let range = reading
+        .worksheet_range(&name)
+        .map_err(|error| fault(&error))?;
+    let (top, left) = range.start().unwrap_or_default();
+    let mut formulas = None;
+    for (row, column, value) in range.used_cells() {
+        let at = (top + row as u32, left + column as u32);
+        let style = layout.styles.get(&at).copied().unwrap_or_default();
+        let Some(value) = stored(value) else { continue };
+        let formula = if matches!(value, Value::Error(_)) {
+            let found = formulas.get_or_insert_with(|| formulas_of(reading, &name));
+            found.get(&at).cloned()
+        } else {
+            None
+        };
+        sink.value(at, style.into(), value, formula.as_deref())?;
+    }
+    let merged = reading.merge_cells_by_sheet_name(&name).unwrap_or_default();
+    sink.raw.regions = merged.iter().filter_map(region).collect();
+    sink.raw.hidden_rows = layout.hidden_rows;
+    sink.raw.hidden_columns = layout.hidden_columns;
+    Ok(())
 }
 
-impl Cells<'_> {
-    fn fill(
-        &mut self,
-        book: &mut Book<'_>,
-        raw: &mut RawSheet,
-        layout: BiffSheet,
-        findings: &mut Findings,
-    ) -> Result<(), Fault> {
-        let range = book
-            .worksheet_range(&raw.name)
-            .map_err(|error| fault(&error))?;
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            let at = (top + row as u32, left + column as u32);
-            let format = layout.formats.get(&at).copied().unwrap_or_default();
-            let shown = self.show(value, format);
-            if let Some(cell) = shown.into_cell(at, findings) {
-                self.budget.spend(&cell.text)?;
-                raw.cells.push(cell);
-            }
-        }
-        let merged = book
-            .merge_cells_by_sheet_name(&raw.name)
-            .unwrap_or_default();
-        raw.regions = merged.iter().filter_map(region).collect();
-        raw.hidden_rows = layout.hidden_rows;
-        raw.hidden_columns = layout.hidden_columns;
-        Ok(())
-    }
+/// The formulas of a sheet by row and column.
+fn formulas_of(reading: &mut Reading<'_>, name: &str) -> HashMap<(u32, u32), String> {
+    let Ok(range) = reading.worksheet_formula(name) else {
+        return HashMap::new();
+    };
+    let (top, left) = range.start().unwrap_or_default();
+    let used = range.used_cells();
+    used.map(|(row, column, formula)| ((top + row as u32, left + column as u32), formula.clone()))
+        .collect()
+}
 
-    fn show(&mut self, value: &Data, id: u16) -> Shown {
-        let codes = &self.codes;
-        let format = self.formats.entry(id).or_insert_with(|| {
-            let own = codes.get(&id).map(String::as_str);
-            Format::parse(own.unwrap_or_else(|| builtin(u32::from(id))))
-        });
-        let number = |number| value::number(number, format, self.date1904);
-        match value {
-            Data::Empty => Shown::Nothing,
-            Data::Int(value) => number(*value as f64),
-            Data::Float(value) => number(*value),
-            Data::DateTime(value) => number(value.as_f64()),
-            Data::String(text) => value::text(text, format),
-            Data::Bool(value) => Shown::Text(value::boolean(*value).to_owned()),
-            Data::Error(kind) => Shown::Error(kind.to_string()),
-            Data::DateTimeIso(text) | Data::DurationIso(text) => Shown::Text(text.clone()),
+/// A value of calamine's.
+fn stored(value: &Data) -> Option<Value> {
+    Some(match value {
+        Data::Empty => return None,
+        Data::Int(value) => Value::Number(*value as f64),
+        Data::Float(value) => Value::Number(*value),
+        Data::DateTime(value) => Value::Number(value.as_f64()),
+        Data::String(text) => Value::Text(Rich::plain(text.as_str())),
+        Data::Bool(value) => Value::Bool(*value),
+        Data::Error(kind) => Value::Error(kind.to_string()),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            Value::Text(Rich::plain(text.as_str()))
         }
-    }
+    })
 }
 
 /// A region of calamine's; none where its corners are the wrong way round.
