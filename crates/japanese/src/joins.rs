@@ -81,11 +81,20 @@ fn head(text: &str, count: usize) -> &str {
 /// Breaks are `\n`, and white space between Japanese characters, which text dumps and
 /// spreadsheets use for the same. What is neither a wrap nor an item stays as it is.
 pub fn rejoin(text: &str) -> String {
+    joined(text, rejoin_spaces)
+}
+
+/// The same for the line breaks of a text alone: its spaces stand where the page shows them.
+pub fn rejoin_lines(text: &str) -> String {
+    joined(text, str::to_owned)
+}
+
+fn joined(text: &str, spaces: impl Fn(&str) -> String) -> String {
     let widest = page_width(text);
     let mut joined = Growing::default();
     let mut width = 0;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let rejoined = rejoin_spaces(line);
+        let rejoined = spaces(line);
         if !joined.text.is_empty() {
             let before = Before::of(joined.last_line());
             match decide(&before, &rejoined, Some((width, widest))) {
@@ -292,6 +301,13 @@ fn ends_sentence(last: char) -> bool {
 
 fn starts_with_opening(first: char) -> bool {
     matches!(first, '（' | '(' | '【' | '＜' | '「')
+}
+
+/// Whether the ・ that a line opens with goes on with an enumeration that the line before began:
+/// `医療⏎・介護・福祉`. No bullet opened that line.
+pub fn is_enumeration(before: &str, after: &str) -> bool {
+    let line = before.lines().next_back().unwrap_or_default();
+    continues_list(&Before::of(line), after)
 }
 
 /// `医療⏎・介護・福祉`: the ・ goes on with an enumeration that no bullet opened.

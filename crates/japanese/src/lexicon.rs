@@ -9,6 +9,7 @@ use serde::Deserialize;
 use shinchoku_model::Fault;
 
 use crate::normal::{fold, key};
+use crate::parts::part_key;
 
 /// What a column or a label cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -94,6 +95,14 @@ struct HeaderFile {
     header: Vec<HeaderWords>,
     #[serde(default)]
     heading: Vec<Words>,
+    #[serde(default)]
+    part: Vec<PartWords>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct PartWords {
+    role: HeaderRole,
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -141,6 +150,7 @@ pub struct Lexicon {
     headers: HashMap<String, HeaderRole>,
     header_endings: Vec<(String, HeaderRole)>,
     headings: Vec<String>,
+    parts: HashMap<String, HeaderRole>,
     municipalities: HashMap<String, Vec<String>>,
     pub(crate) eras: Vec<Era>,
     pub(crate) units: Units,
@@ -234,6 +244,7 @@ impl Lexicon {
             headers: HashMap::new(),
             header_endings: Vec::new(),
             headings: Vec::new(),
+            parts: HashMap::new(),
             municipalities: HashMap::new(),
             eras: Vec::new(),
             units: Units::default(),
@@ -294,6 +305,11 @@ impl Lexicon {
             self.headings
                 .extend(heading.words.iter().map(|word| key(word)));
         }
+        for part in file.part {
+            for word in &part.words {
+                self.parts.insert(part_key(word), part.role);
+            }
+        }
     }
 
     fn add_municipalities(&mut self, text: &str) {
@@ -335,6 +351,11 @@ impl Lexicon {
     /// Whether a line without a number is a heading by its words alone.
     pub fn is_heading_word(&self, line: &str) -> bool {
         self.headings.contains(&key(line))
+    }
+
+    /// What the text below exactly these words is about, where they head a part of a topic.
+    pub fn part_word(&self, words: &str) -> Option<HeaderRole> {
+        self.parts.get(&part_key(words)).copied()
     }
 
     /// The code of a municipality; `Some(None)` when several share the name.

@@ -2,7 +2,7 @@
 //!
 //! Each module knows one kind of thing: [`normal`] forms, [`tokens`], [`joins`] of wrapped lines,
 //! [`status`] words, [`period`]s of headings, [`dates`] and [`quantity`] mentions in prose,
-//! [`value`]s of indicator cells, [`department`]s and [`numbering`]. The words they go by come from
+//! [`value`]s of indicator cells, [`department`]s, [`numbering`] and the [`parts`] of a topic. The words they go by come from
 //! a [`Lexicon`], which is read from the files in `dictionaries/` and can be overlaid.
 //!
 //! The crate never knows where a text stood or what it was part of.
@@ -13,6 +13,7 @@ pub mod joins;
 pub mod lexicon;
 pub mod normal;
 pub mod numbering;
+pub mod parts;
 pub mod period;
 pub mod quantity;
 pub mod status;

@@ -1,16 +1,16 @@
 //! A page's parts to items in reading order, lines joined to paragraphs.
 
-use shinchoku_japanese::numbering::{opening, opens_item};
 use shinchoku_model::{Origin, Rect};
 
 use crate::frame::Frame;
-use crate::geometry::{Direction, bounds, overlap};
+use crate::geometry::{Direction, bounds};
 use crate::line::Line;
 use crate::order::{Place, order};
 use crate::page::Region;
+use crate::seam;
 use crate::settings::LayoutSettings;
 use crate::table::Table;
-use crate::wrap::{self, Room};
+use crate::wrap::Room;
 
 /// Something on a page that stands for itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +75,10 @@ pub fn items(region: Region, reading: Reading) -> Vec<Item> {
     );
     parts.extend(region.boxes.into_iter().map(Part::Box));
     let places: Vec<Place> = parts.iter().map(Part::place).collect();
-    let mut sizes: Vec<f32> = parts.iter().filter_map(Part::size).collect();
+    let mut sizes: Vec<f32> = parts
+        .iter()
+        .filter_map(|part| Some(part.line()?.size))
+        .collect();
     sizes.sort_by(f32::total_cmp);
     let em = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
     let groups = order(&places, em, reading.settings.line_gap);
@@ -120,9 +123,9 @@ impl Part {
         }
     }
 
-    fn size(&self) -> Option<f32> {
+    fn line(&self) -> Option<&Line> {
         match self {
-            Self::Line(line) => Some(line.size),
+            Self::Line(line) => Some(line),
             _ => None,
         }
     }
@@ -130,37 +133,47 @@ impl Part {
 
 /// Where the lines of a column end.
 fn right_end(group: &[Part], outer: Option<Rect>, page: Option<f32>) -> f32 {
-    let lines = || {
-        group.iter().filter_map(|part| match part {
-            Part::Line(line) => Some(line.rect()),
-            _ => None,
-        })
-    };
-    let longest = lines().map(|rect| rect.x1).fold(0.0, f32::max);
+    let lines: Vec<&Line> = group.iter().filter_map(Part::line).collect();
+    let longest = seam::right_end(&lines);
     let boxed = outer.map(|outer| {
-        let left = lines().map(|rect| rect.x0).fold(outer.x1, f32::min) - outer.x0;
+        let starts = lines.iter().map(|line| line.rect().x0);
+        let left = starts.fold(outer.x1, f32::min) - outer.x0;
         outer.x1 - left.clamp(0.0, 20.0)
     });
     longest.max(boxed.or(page).unwrap_or(longest))
+}
+
+/// For each part, where the lines of the block end that it belongs to.
+fn block_ends(group: &[Part], settings: &LayoutSettings) -> Vec<Option<f32>> {
+    let mut ends = Vec::with_capacity(group.len());
+    for run in group.chunk_by(|a, b| a.line().is_some() && b.line().is_some()) {
+        let lines: Vec<&Line> = run.iter().filter_map(Part::line).collect();
+        ends.extend(seam::block_ends(&lines, settings));
+        ends.resize(ends.len() + run.len() - lines.len(), None);
+    }
+    ends
 }
 
 /// The items of one column.
 fn column(group: Vec<Part>, right: f32, reading: Reading, items: &mut Vec<Item>) {
     let mut open: Vec<Line> = Vec::new();
     let mut joined = String::new();
-    for part in group {
+    let ends = block_ends(&group, reading.settings);
+    let dots = seam::dots(&group.iter().filter_map(Part::line).collect::<Vec<_>>());
+    for (part, end) in group.into_iter().zip(ends) {
         match part {
             Part::Line(line) => {
                 let text = line.text(reading.settings);
                 let left = open.iter().map(|line| line.along.0);
-                let room = Room {
-                    from: left.fold(f32::INFINITY, f32::min),
-                    to: right,
+                let place = seam::Column {
+                    room: Room {
+                        from: left.fold(f32::INFINITY, f32::min),
+                        to: end.unwrap_or(right),
+                    },
+                    dots: &dots,
                 };
                 let words = (joined.as_str(), text.as_str());
-                let seam = open
-                    .last()
-                    .and_then(|above| seam(above, &line, words, room, reading.settings));
+                let seam = seam::between(&open, &line, words, place, reading.settings);
                 if let Some(seam) = seam {
                     joined += seam;
                 } else {
@@ -180,45 +193,6 @@ fn column(group: Vec<Part>, right: f32, reading: Reading, items: &mut Vec<Item>)
         }
     }
     close(&mut open, &mut joined, reading.frame, items);
-}
-
-/// What stands between two lines of one paragraph; none when the second begins anew.
-fn seam(
-    above: &Line,
-    below: &Line,
-    (words, next): (&str, &str),
-    room: Room,
-    settings: &LayoutSettings,
-) -> Option<&'static str> {
-    let alike = above.direction == below.direction
-        && (above.size - below.size).abs() <= above.size * 0.12
-        && above.is_bold() == below.is_bold();
-    let height = above.across.1 - above.across.0;
-    if overlap(above.across, below.across) > height * 0.5 {
-        let gap = (below.along.0 - above.along.1) / above.size;
-        if (0.0..settings.word_gap).contains(&gap) {
-            return Some("　");
-        }
-        let speaks = above.is_bold() || opening(words).is_some();
-        return (alike && !speaks).then_some("\n");
-    }
-    if !alike || opens_item(next) {
-        return None;
-    }
-    let distance = below.across.1 - above.across.1;
-    let near = distance > 0.0 && distance <= above.size * 2.4;
-    let anew = words.ends_with('。') && below.along.0 - above.along.0 > above.size * 0.7;
-    let right = if above.direction == Direction::Right {
-        room.to
-    } else {
-        above.along.1.max(below.along.1)
-    };
-    let middle = |line: &Line| f32::midpoint(line.along.0, line.along.1);
-    // A hanging indent is deep below the label of an item, but no line begins far to the right.
-    let below_it = below.along.0 <= room.from + (room.to - room.from) * 0.4
-        || (middle(above) - middle(below)).abs() < above.size;
-    (near && !anew && below_it && wrap::is_full(above, below, right, settings))
-        .then(|| wrap::seam(above, below))
 }
 
 fn close(open: &mut Vec<Line>, joined: &mut String, frame: &Frame, items: &mut Vec<Item>) {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use shinchoku_japanese::Lexicon;
+use shinchoku_japanese::normal::key;
 use shinchoku_japanese::numbering::{Levels, Style, opening};
+use shinchoku_japanese::parts::{are_topical, part};
 
 use crate::flow::Paragraph;
 use crate::settings::LayoutSettings;
@@ -24,6 +26,8 @@ enum Sign {
     Plain,
     /// By the number or mark that opens it.
     Number(Style),
+    /// By its words: it heads a part of a topic, whatever its number is.
+    Part,
 }
 
 /// The levels of the paragraphs of a document, in reading order; none for prose.
@@ -41,16 +45,21 @@ pub fn levels(
         .map(|paragraph| sign(paragraph, settings).and_then(style))
         .collect();
     let by_looks = told.iter().any(Option::is_some);
+    let parts = Parts::of(paragraphs, settings);
     let mut signs: Vec<Option<Sign>> = paragraphs
         .iter()
         .map(|paragraph| {
             let paragraph = (*paragraph)?;
-            let found = sign(paragraph, settings)?;
             let distinct = is_distinct(paragraph, body, settings);
+            if parts.heads(paragraph, distinct) {
+                return Some(Sign::Part);
+            }
+            let found = sign(paragraph, settings)?;
             let counts = match found {
                 Sign::Plain => distinct || Lexicon::builtin().is_heading_word(&paragraph.text),
                 Sign::Number(Style::Lenticular) => distinct || !by_looks,
                 Sign::Number(_) => distinct || paragraph.boxed || !by_looks,
+                Sign::Part => true,
             };
             counts.then_some(found)
         })
@@ -64,8 +73,43 @@ pub fn levels(
 
 fn style(sign: Sign) -> Option<Style> {
     match sign {
-        Sign::Plain => None,
+        Sign::Plain | Sign::Part => None,
         Sign::Number(style) => Some(style),
+    }
+}
+
+/// The headings of the parts in which a document tells of each of its topics.
+struct Parts {
+    /// Their words, and how often they stand; none where the document has no such parts.
+    words: BTreeMap<String, usize>,
+}
+
+impl Parts {
+    fn of(paragraphs: &[Option<&Paragraph>], settings: &LayoutSettings) -> Self {
+        let lexicon = Lexicon::builtin();
+        let shown = || paragraphs.iter().flatten().copied();
+        let is_part = |paragraph: &Paragraph| part(lexicon, &paragraph.text).is_some();
+        let short =
+            |paragraph: &&Paragraph| is_part(paragraph) || sign(paragraph, settings).is_some();
+        let mut words = BTreeMap::new();
+        if are_topical(
+            lexicon,
+            shown()
+                .filter(short)
+                .map(|paragraph| paragraph.text.as_str()),
+        ) {
+            for paragraph in shown().filter(|paragraph| is_part(paragraph)) {
+                *words.entry(key(&paragraph.text)).or_default() += 1;
+            }
+        }
+        Self { words }
+    }
+
+    /// Whether a paragraph is such a heading: by its looks or its number, or since it comes again.
+    fn heads(&self, paragraph: &Paragraph, distinct: bool) -> bool {
+        let looks = distinct || paragraph.boxed || opening(&paragraph.text).is_some();
+        let count = self.words.get(&key(&paragraph.text));
+        count.is_some_and(|count| looks || *count > 1)
     }
 }
 
@@ -117,17 +161,18 @@ fn without_lists(signs: &mut [Option<Sign>]) {
 }
 
 /// What opens a document is its title, whatever size it has, until a numbered heading or a table.
+/// A line directly above the first part of a topic names the topic.
 fn without_title(signs: &mut [Option<Sign>]) {
-    for sign in signs {
-        match sign {
-            Some(Sign::Plain) => *sign = None,
-            _ => return,
-        }
+    let plain = |sign: &&Option<Sign>| **sign == Some(Sign::Plain);
+    let opening = signs.iter().take_while(plain).count();
+    let topic = usize::from(signs.get(opening) == Some(&Some(Sign::Part)));
+    if let Some(titles) = signs.get_mut(..opening.saturating_sub(topic)) {
+        titles.fill(None);
     }
 }
 
 /// Numbered headings have the level of their style; others that of numbered ones of their size,
-/// else the rank of their size.
+/// else the rank of their size. The parts of a topic stand below the heading that names it.
 fn ranks(paragraphs: &[Option<&Paragraph>], signs: &[Option<Sign>]) -> Vec<Option<u8>> {
     let half_points = |paragraph: &Paragraph| (paragraph.size * 2.0).round() as i32;
     let found = || {
@@ -137,6 +182,7 @@ fn ranks(paragraphs: &[Option<&Paragraph>], signs: &[Option<Sign>]) -> Vec<Optio
             .filter_map(|(paragraph, sign)| Some(((*paragraph)?, (*sign)?)))
     };
     let mut sizes: Vec<i32> = found()
+        .filter(|(_, sign)| *sign != Sign::Part)
         .map(|(paragraph, _)| half_points(paragraph))
         .collect();
     sizes.sort_unstable();
@@ -153,13 +199,18 @@ fn ranks(paragraphs: &[Option<&Paragraph>], signs: &[Option<Sign>]) -> Vec<Optio
     let mut levels = Levels::default();
     // The last heading without a number: smaller ones with numbers stand below it.
     let mut above: Option<(i32, u8)> = None;
+    let mut topic = 0;
     let mut level = |paragraph: Option<&Paragraph>, sign: Option<Sign>| {
         let (paragraph, sign) = (paragraph?, sign?);
+        if sign == Sign::Part {
+            return Some(topic + 1);
+        }
         let size = half_points(paragraph);
         if let Some(style) = style(sign) {
             let depth = levels.level(Some(style));
             above = above.filter(|(larger, _)| size < *larger);
-            return Some(depth + above.map_or(0, |(_, level)| level));
+            topic = depth + above.map_or(0, |(_, level)| level);
+            return Some(topic);
         }
         let larger = sizes.iter().filter(|other| **other > size).count();
         let rank = numbered.get(&size).copied();
@@ -168,6 +219,7 @@ fn ranks(paragraphs: &[Option<&Paragraph>], signs: &[Option<Sign>]) -> Vec<Optio
             levels.level(None);
             above = Some((size, level));
         }
+        topic = level;
         Some(level)
     };
     paragraphs

@@ -30,6 +30,7 @@ mod order;
 mod page;
 mod ruby;
 mod ruled;
+mod seam;
 mod settings;
 mod spacing;
 mod table;

@@ -131,6 +131,30 @@ fn show(blocks: Vec<Block>) -> String {
 }
 
 #[test]
+fn a_unit_may_stand_below_its_table() {
+    let table = || rows(&["区分|令和5年度|令和6年度", "鮮魚|14|17", "野菜|9|15"]);
+    let text = |text: &str| block(BlockKind::Paragraph(text.to_owned()));
+    let below = vec![table(), text("※（）内は試食のみ。"), text("（単位：店）")];
+    let found = outline(
+        Lexicon::builtin(),
+        Document {
+            blocks: below,
+            ..Document::default()
+        },
+    );
+    let units: Vec<_> = found
+        .items
+        .iter()
+        .map(|item| match &item.kind {
+            ItemKind::Table(table) => table.unit.clone().unwrap_or_default(),
+            ItemKind::Note { marker, .. } => marker.clone(),
+            ItemKind::Passage(text) => text.clone(),
+        })
+        .collect();
+    assert_eq!(units, ["店", "※"]);
+}
+
+#[test]
 fn a_sheet_with_titles_a_two_row_header_and_notes() {
     let cells: &[C] = &[
         (0, 1, 1, 5, "港町DX計画 進捗"),

@@ -221,6 +221,9 @@ impl Walker<'_> {
 
     /// A passage, and the notes among its lines: each line under a marker is one.
     fn passage(&mut self, text: &str, origin: &[Origin]) {
+        if self.is_unit_below(text, origin) {
+            return;
+        }
         self.joinable = false;
         for piece in notes::cut(text, origin) {
             let kind = match notes::split(&piece.text) {
@@ -229,6 +232,32 @@ impl Walker<'_> {
             };
             self.push(kind, piece.origin);
         }
+    }
+
+    /// A unit below a table, notes between, is that table's when nothing above it gave one.
+    fn is_unit_below(&mut self, text: &str, origin: &[Origin]) -> bool {
+        let here = self.tree.current();
+        let note = |item: &&mut Item| matches!(item.kind, ItemKind::Note { .. });
+        let above = self.outline.items.iter_mut().rev().find(|item| !note(item));
+        let Some(Item {
+            heading,
+            kind: ItemKind::Table(table),
+            origin: places,
+        }) = above
+        else {
+            return false;
+        };
+        if *heading != here || table.unit.is_some() || table.caption.is_some() {
+            return false;
+        }
+        let unit = titles::unit(text).filter(|_| titles::is_caption(text));
+        if unit.is_some() {
+            table.unit = unit;
+            table.caption = Some(text.to_owned());
+            places.extend_from_slice(origin);
+            return true;
+        }
+        false
     }
 
     fn push(&mut self, kind: ItemKind, origin: Vec<Origin>) {

@@ -15,6 +15,7 @@ use crate::merge::Found;
 use crate::sections::Sections;
 use crate::{
     audit, challenges, identity, indicators, initiatives, kinds, merge, places, tables, terms,
+    topics,
 };
 
 /// Makes the report of an outline.
@@ -37,7 +38,8 @@ pub fn build(
         found: Vec::new(),
         report: empty(lexicon, outline, source, diagnostics),
     };
-    let forms = forms::read(lexicon, &draft.known, outline);
+    let mut forms = forms::read(lexicon, &draft.known, outline);
+    topics::read(lexicon, &draft.known, outline, &draft.sections, &mut forms);
     for ((item, (columns, role)), in_form) in outline.items.iter().zip(&tables).zip(&forms.consumed)
     {
         if in_form.taken {

@@ -1,7 +1,7 @@
 //! Items that are a form each: a heading with a number (№1 …), and below it labels with what they
 //! say. The labels come as headings in 【】, as lines of their own, as the cells beside the text.
 
-mod labels;
+pub(crate) mod labels;
 mod tables;
 
 #[cfg(test)]

@@ -39,7 +39,11 @@ pub fn of(lexicon: &Lexicon, outline: &Outline, source: &Source) -> Identity {
     Identity {
         municipality: municipality(lexicon, &candidates, outline),
         edition: candidates.iter().find_map(|text| edition(lexicon, text)),
-        published_on: cover.iter().find_map(|line| day(lexicon, line)),
+        published_on: cover
+            .iter()
+            .map(String::as_str)
+            .chain(running(outline))
+            .find_map(|line| day(lexicon, line)),
         title,
     }
 }
@@ -50,6 +54,18 @@ fn file_name(path: &str) -> String {
     name.rsplit_once('.')
         .map_or(name, |(stem, _)| stem)
         .to_owned()
+}
+
+/// The texts that its pages repeat: slides have their day in the footer.
+fn running(outline: &Outline) -> impl Iterator<Item = &str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for unit in &outline.furniture {
+        *counts.entry(unit.text.trim()).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .filter(|(_, count)| *count > 1)
+        .map(|(text, _)| text)
 }
 
 /// The lines above the first heading or table.

@@ -125,6 +125,11 @@ fn the_reform_sheets_by_every_producer() {
 }
 
 #[test]
+fn the_slides_by_every_producer() {
+    check("slides");
+}
+
+#[test]
 fn every_glyph_has_a_place() {
     for entry in manifest() {
         let file = entry["file"].as_str().expect("a name");

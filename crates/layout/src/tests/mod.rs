@@ -6,6 +6,7 @@ mod lines;
 mod pages;
 mod properties;
 mod show;
+mod slides;
 mod tables;
 mod tags;
 
