@@ -16,6 +16,7 @@ mod fault;
 mod origin;
 mod outline;
 mod page;
+mod pairing;
 mod period;
 mod report;
 
@@ -24,6 +25,7 @@ pub use fault::{Diagnostic, Fault, Message, Outcome};
 pub use origin::{CellRange, Origin};
 pub use outline::{Heading, Item, ItemKind, Outline, RowCell, Table, Unit};
 pub use page::{Fill, Font, Glyph, Page, Rect, Rule, Tag, Text};
+pub use pairing::{By, Evidence};
 pub use period::{Part, Period, fiscal_year_of};
 pub use report::{
     Activity, Aspect, Audit, COMMENT, Challenge, DateMention, Edition, Entry, HiddenCell,

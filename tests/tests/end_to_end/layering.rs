@@ -6,7 +6,8 @@ use std::process::Command;
 use serde_json::Value;
 
 /// The stages. Each names the model, the meaning of text where it needs it, and no other stage.
-const STAGES: [&str; 9] = [
+const STAGES: [&str; 10] = [
+    "compare",
     "export",
     "layout",
     "outline",
