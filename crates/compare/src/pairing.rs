@@ -62,6 +62,15 @@ pub struct Pairing {
 }
 
 impl Pairing {
+    /// Every place of the new list that is in a pair or added, in its order, with its partner.
+    pub fn in_new_order(&self) -> Vec<(Option<usize>, usize)> {
+        let pairs = self.pairs.iter().map(|pair| (Some(pair.old), pair.new));
+        let added = self.added.iter().map(|at| (None, *at));
+        let mut all: Vec<(Option<usize>, usize)> = pairs.chain(added).collect();
+        all.sort_by_key(|one| one.1);
+        all
+    }
+
     /// The same seen from the other side.
     #[must_use]
     fn turned(mut self) -> Self {
@@ -92,6 +101,8 @@ pub struct Weights {
     pub least: f64,
     /// The least likeness of the names of a pair whose texts do not say that it is one.
     pub least_name: f64,
+    /// Whether a record can become several.
+    pub partings: bool,
 }
 
 impl Weights {
@@ -104,6 +115,13 @@ impl Weights {
         text: 0.2,
         least: 0.45,
         least_name: 0.4,
+        partings: true,
+    };
+
+    /// The same for records of one name, such as indicators: what looks like a part of one is another one.
+    pub const WHOLE: Self = Self {
+        partings: false,
+        ..Self::EDITIONS
     };
 
     /// For two kinds of report about the same work, such as a plan and a progress report: numbers and
@@ -116,6 +134,7 @@ impl Weights {
         text: 0.1,
         least: 0.5,
         least_name: 0.5,
+        partings: true,
     };
 }
 

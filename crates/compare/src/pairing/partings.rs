@@ -22,6 +22,9 @@ struct View<'a> {
 
 /// The chosen pairs with the rest of both lists told: splits, merges, removed and added.
 pub fn told(table: &Table, candidates: &[(usize, usize)], pairs: Vec<Pair>) -> Pairing {
+    if !table.weights.partings {
+        return settle(table, pairs, Vec::new(), Vec::new());
+    }
     let forth: BTreeMap<usize, usize> = pairs.iter().map(|pair| (pair.old, pair.new)).collect();
     let back: BTreeMap<usize, usize> = pairs.iter().map(|pair| (pair.new, pair.old)).collect();
     let splits = View {

@@ -43,7 +43,7 @@ pub fn pair_indicators(old: &Report, new: &Report) -> Pairing {
         })
     };
     let (old, new) = (make(old), make(new));
-    pair(old, new, maker.vocabulary, Weights::EDITIONS)
+    pair(old, new, maker.vocabulary, Weights::WHOLE)
 }
 
 /// Pairs the challenges of two reports: the problem is the name, the policy the text.
@@ -61,7 +61,7 @@ pub fn pair_challenges(old: &Report, new: &Report) -> Pairing {
         })
     };
     let (old, new) = (make(old), make(new));
-    pair(old, new, maker.vocabulary, Weights::EDITIONS)
+    pair(old, new, maker.vocabulary, Weights::WHOLE)
 }
 
 /// Pairs the words of two glossaries. The number of the mark that points to a word follows from its
@@ -76,7 +76,7 @@ pub fn pair_terms(old: &Report, new: &Report) -> Pairing {
         })
     };
     let (old, new) = (make(old), make(new));
-    pair(old, new, maker.vocabulary, Weights::EDITIONS)
+    pair(old, new, maker.vocabulary, Weights::WHOLE)
 }
 
 /// Pairs the headings of two reports by number and title; the headings above them are their section.
@@ -95,7 +95,7 @@ pub fn pair_sections(old: &Report, new: &Report) -> Pairing {
         )
     };
     let (old, new) = (make(old), make(new));
-    pair(old, new, maker.vocabulary, Weights::EDITIONS)
+    pair(old, new, maker.vocabulary, Weights::WHOLE)
 }
 
 /// Makes features of records; both sides share the vocabulary.

@@ -115,6 +115,7 @@ fn a_cell_of_many_words_is_read_in_time() {
         let cell = piece.repeat(2_000);
         let begun = std::time::Instant::now();
         split(Lexicon::builtin(), &Known::default(), &cell);
-        assert!(begun.elapsed().as_secs() < 10, "{piece}");
+        // A second or two; on a busy machine many times that, and where it grows with the square, minutes.
+        assert!(begun.elapsed().as_secs() < 60, "{piece}");
     }
 }
