@@ -41,7 +41,10 @@ pub fn printed(text: &str) -> String {
         text.nfc().collect()
     };
     if composed.contains(|c| is_radical(c) || is_noise(c)) {
-        let unify = |c: char| radicals().get(&c).copied().unwrap_or(c);
+        let unify = |c: char| match is_radical(c) {
+            true => radicals().get(&c).copied().unwrap_or(c),
+            false => c,
+        };
         composed
             .chars()
             .filter(|&c| !is_noise(c))
@@ -62,8 +65,9 @@ fn is_noise(character: char) -> bool {
 pub struct Mapped {
     /// The normal form.
     pub text: String,
-    /// For every byte of `text` the byte of the original that it came from, and the original's length at the end.
-    starts: Vec<usize>,
+    /// For every byte of `text` the byte of the original that it came from, and the original's length at
+    /// the end. No text of a document comes near four gigabytes.
+    starts: Vec<u32>,
 }
 
 impl Mapped {
@@ -72,14 +76,8 @@ impl Mapped {
     /// Offsets beyond the text count as its end.
     pub fn original(&self, start: usize, end: usize) -> std::ops::Range<usize> {
         let last = self.starts.len() - 1;
-        let from = self.starts[start.min(last)];
-        from..self.starts[end.min(last)].max(from)
-    }
-
-    fn push(&mut self, character: char, from: usize) {
-        self.text.push(character);
-        self.starts
-            .extend(std::iter::repeat_n(from, character.len_utf8()));
+        let from = self.starts[start.min(last)] as usize;
+        from..(self.starts[end.min(last)] as usize).max(from)
     }
 }
 
@@ -143,10 +141,27 @@ fn is_voiced(kana: char, mark: char) -> bool {
 /// White space disappears except between two numbers or two Latin words, where it becomes one
 /// space: `令和 7 年` is `令和7年` and `R 7` is `R7`, while `R7 2025` stays two.
 pub fn fold(text: &str) -> Mapped {
-    let mut folded = Mapped {
-        text: String::with_capacity(text.len()),
-        starts: Vec::with_capacity(text.len() + 1),
-    };
+    let mut starts = Vec::with_capacity(text.len() + 1);
+    let folded = fold_with(text, |from, length| {
+        starts.extend(std::iter::repeat_n(from as u32, length));
+    });
+    starts.push(text.len() as u32);
+    Mapped {
+        text: folded,
+        starts,
+    }
+}
+
+/// [`fold`] for comparing: the text alone, without any white space.
+pub fn key(text: &str) -> String {
+    let mut folded = fold_with(text, |_, _| {});
+    folded.retain(|c| c != ' ');
+    folded
+}
+
+/// The folded text; `placed` hears of each of its characters where it came from and how long it is.
+fn fold_with(text: &str, mut placed: impl FnMut(usize, usize)) -> String {
+    let mut folded = String::with_capacity(text.len());
     let mut space: Option<usize> = None;
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
@@ -155,15 +170,18 @@ pub fn fold(text: &str) -> Mapped {
             continue;
         }
         let next = characters.peek().map(|&(_, next)| next);
-        let comma = space.is_none() && is_within_number(&folded.text, character, next);
+        let comma = space.is_none() && is_within_number(&folded, character, next);
         let mut push = |form: char| {
-            let before = folded.text.chars().next_back();
             if let Some(from) = space.take()
-                && before.is_some_and(|before| needs_space(before, form))
+                && let Some(before) = folded.chars().next_back()
+                && needs_space(before, form)
             {
-                folded.push(' ', from);
+                folded.push(' ');
+                placed(from, 1);
             }
-            folded.push(unify_dash(form.to_ascii_lowercase()), at);
+            let form = unify_dash(form.to_ascii_lowercase());
+            folded.push(form);
+            placed(at, form.len_utf8());
         };
         if comma {
             push(',');
@@ -179,13 +197,7 @@ pub fn fold(text: &str) -> Mapped {
             forms.filter(|form| !form.is_whitespace()).for_each(push);
         }
     }
-    folded.starts.push(text.len());
     folded
-}
-
-/// [`fold`] for comparing: the text alone, without any white space.
-pub fn key(text: &str) -> String {
-    fold(text).text.replace(' ', "")
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Words, by lindera with IPADIC and dictionaries/terms.csv.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use lindera::mode::Mode;
 use lindera::segmenter::Segmenter;
 use lindera_dictionary::dictionary::UserDictionary;
-use lindera_dictionary::viterbi::{LexType, WordId};
+use lindera_dictionary::viterbi::{Lattice, LexType, WordId};
 
 /// The class of what no dictionary holds.
 const UNKNOWN: &str = "未知語";
@@ -47,11 +48,17 @@ fn segmenter() -> Option<&'static Segmenter> {
         .as_ref()
 }
 
+thread_local! {
+    /// The paths through a text, kept for their room.
+    static LATTICE: RefCell<Lattice> = RefCell::default();
+}
+
 /// The words of `text`; white space belongs to none.
 pub fn tokens(text: &str) -> Vec<Token> {
     let cut = segmenter().and_then(|segmenter| {
-        let cut = segmenter.segment(Cow::Borrowed(text)).ok()?;
-        Some((segmenter, cut))
+        let text = Cow::Borrowed(text);
+        let cut = LATTICE.with_borrow_mut(|lattice| segmenter.segment_with_lattice(text, lattice));
+        Some((segmenter, cut.ok()?))
     });
     let Some((segmenter, cut)) = cut else {
         return vec![Token {

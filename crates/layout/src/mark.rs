@@ -67,7 +67,10 @@ pub struct Marks {
 
 /// The marks of a page: printed forms, combining characters with their base, doubles once.
 pub fn marks(page: &Page, frame: &Frame, settings: &LayoutSettings) -> Marks {
-    let mut marks = Marks::default();
+    let mut marks = Marks {
+        shown: Vec::with_capacity(page.glyphs.len()),
+        ..Marks::default()
+    };
     let tags = Tags::of(page);
     for glyph in &page.glyphs {
         let bold = page

@@ -1,6 +1,6 @@
 //! Conservation: every character of the source has its place in the report.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use shinchoku_model::{Audit, COMMENT, Outline, Report, Span, TableRecord, Unit, Unplaced};
 
@@ -107,25 +107,37 @@ fn visible(text: &str) -> u64 {
     text.chars().filter(|c| !c.is_whitespace()).count() as u64
 }
 
-/// Characters with their counts.
+/// Characters with their counts, in rows of 256 that stand side by side in Unicode: every character
+/// of the source is looked up twice.
 #[derive(Default)]
-struct Pool(HashMap<char, u64>);
+struct Pool(Vec<Option<Box<[u32; 256]>>>);
 
 impl Pool {
     fn put(&mut self, text: &str) {
         for character in text.chars().filter(|c| !c.is_whitespace()) {
-            *self.0.entry(character).or_default() += 1;
+            let point = character as usize;
+            if self.0.len() <= point >> 8 {
+                self.0.resize_with((point >> 8) + 1, || None);
+            }
+            let row = self.0[point >> 8].get_or_insert_with(|| Box::new([0; 256]));
+            row[point & 0xFF] = row[point & 0xFF].saturating_add(1);
         }
+    }
+
+    fn count(&mut self, character: char) -> Option<&mut u32> {
+        let point = character as usize;
+        let row = self.0.get_mut(point >> 8)?.as_mut()?;
+        row.get_mut(point & 0xFF).filter(|count| **count > 0)
     }
 
     /// Takes the characters of `text` out; returns those that were not there.
     fn take(&mut self, text: &str) -> String {
-        let absent = |character: &char| match self.0.get_mut(character) {
-            Some(count) if *count > 0 => {
+        let absent = |character: &char| match self.count(*character) {
+            Some(count) => {
                 *count -= 1;
                 false
             }
-            _ => true,
+            None => true,
         };
         text.chars()
             .filter(|c| !c.is_whitespace())

@@ -56,16 +56,17 @@ impl Simple {
 
     /// What a code shows.
     pub(crate) fn shown(&self, file: &File, code: u8) -> Shown {
-        let name = self.name(file, code);
         Shown {
-            meaning: self.meaning(file, code, name),
-            width: self.widths.of(code, name, self.standard),
+            meaning: self.meaning(file, code),
+            width: self
+                .widths
+                .of(code, self.standard, || self.name(file, code)),
             vertical: [-1.0, 0.0, 0.0],
         }
     }
 
     /// `ToUnicode` first, then the `cmap` of symbolic TrueType programs, then the glyph's name.
-    fn meaning(&self, file: &File, code: u8, name: Option<&str>) -> Meaning {
+    fn meaning(&self, file: &File, code: u8) -> Meaning {
         let program = || {
             let program = self.program.get(file);
             program.map_or(Meaning::Unknown, |program| program.symbol(code))
@@ -77,7 +78,7 @@ impl Simple {
                 let own = self.symbolic && self.stated.is_none() && self.difference(code).is_none();
                 if own { program() } else { Meaning::Unknown }
             })
-            .or_else(|| match name {
+            .or_else(|| match self.name(file, code) {
                 Some(name) if self.standard == Some(Standard::Dingbats) => names::dingbat(name),
                 Some(name) => names::meaning(name),
                 None => Meaning::Unknown,
@@ -170,14 +171,18 @@ impl Widths {
         }
     }
 
-    fn of(&self, code: u8, name: Option<&str>, standard: Option<Standard>) -> f32 {
+    /// The advance of a code, whose name is asked where no width is listed.
+    fn of<'a>(
+        &self,
+        code: u8,
+        standard: Option<Standard>,
+        name: impl FnOnce() -> Option<&'a str>,
+    ) -> f32 {
         let index = usize::from(code).checked_sub(self.first);
         if let Some(width) = index.and_then(|index| self.listed.get(index)) {
             return width * self.unit;
         }
-        let measured = standard
-            .zip(name)
-            .and_then(|(standard, name)| standard.width(name));
+        let measured = standard.and_then(|standard| standard.width(name()?));
         let width = match (self.listed.is_empty(), measured) {
             (true, Some(width)) => width,
             (true, None) => self.missing.unwrap_or(USUAL_WIDTH),
