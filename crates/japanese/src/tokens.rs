@@ -48,18 +48,28 @@ fn segmenter() -> Option<&'static Segmenter> {
         .as_ref()
 }
 
+/// Texts up to so many bytes share a lattice.
+const SHORT: usize = 512;
+
 thread_local! {
-    /// The paths through a text, kept for their room.
+    /// The paths through a short text, kept for their room. A lattice is cleared over all the room that
+    /// it ever took, so a long text has one of its own.
     static LATTICE: RefCell<Lattice> = RefCell::default();
+}
+
+fn cut<'a>(segmenter: &'static Segmenter, text: &'a str) -> Option<Vec<lindera::token::Token<'a>>> {
+    let borrowed = Cow::Borrowed(text);
+    let cut = if text.len() > SHORT {
+        segmenter.segment(borrowed)
+    } else {
+        LATTICE.with_borrow_mut(|lattice| segmenter.segment_with_lattice(borrowed, lattice))
+    };
+    cut.ok()
 }
 
 /// The words of `text`; white space belongs to none.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let cut = segmenter().and_then(|segmenter| {
-        let text = Cow::Borrowed(text);
-        let cut = LATTICE.with_borrow_mut(|lattice| segmenter.segment_with_lattice(text, lattice));
-        Some((segmenter, cut.ok()?))
-    });
+    let cut = segmenter().and_then(|segmenter| Some((segmenter, cut(segmenter, text)?)));
     let Some((segmenter, cut)) = cut else {
         return vec![Token {
             start: 0,
