@@ -3,7 +3,8 @@
 use std::fs;
 
 use shinchoku_tests::bytes::pdf;
-use shinchoku_tests::{Folder, fixture};
+use shinchoku_tests::compare::{assert_same, differences};
+use shinchoku_tests::{Folder, Run, fixture, meaning};
 
 /// A page that shows one picture of one pixel.
 const SCAN: &str = "q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q";
@@ -50,4 +51,34 @@ fn a_pdf_cut_off_anywhere_is_read_as_far_as_it_goes_or_refused() {
         let told = |word: &str| run.stderr.contains(&format!("{word}: ./{tenth}.pdf: "));
         assert!(told("error") || told("warning"), "{}", run.text());
     }
+}
+
+#[test]
+fn a_pdf_with_a_password_is_read_by_those_who_have_it() {
+    let folder = Folder::new();
+    let bytes = fs::read(fixture("pdf/locked/progress.pdf")).expect("the fixture");
+    folder.write("報告書（第２四半期）.pdf", bytes);
+    let import = |more: &[&str]| {
+        let arguments = [&["import", "報告書（第２四半期）.pdf"], more].concat();
+        folder.run(&arguments)
+    };
+    let refused = |run: &Run, what: &str| {
+        let line = format!("error: 報告書（第２四半期）.pdf: {what}");
+        assert!(run.stderr.contains(&line), "{}", run.text());
+        assert!(run.stderr.contains("--password"), "{}", run.text());
+    };
+    let without = import(&[]).with_status(1);
+    refused(&without, "the PDF is protected with a password");
+    let wrong = import(&["--password", "kirigahana"]).with_status(1);
+    refused(&wrong, "the password does not open the PDF");
+    assert!(folder.export().is_empty());
+    let _ = import(&["--password", "kirigahama"]).with_status(0);
+    let open = Folder::with(&["pdf/reportlab-progress.pdf"]);
+    let _ = open.run(&["import", "."]).with_status(0);
+    let [locked, open] = [folder.export(), open.export()].map(|all| meaning(&all[0]));
+    assert_same(
+        "initiatives",
+        &differences(&open["initiatives"], &locked["initiatives"], &[]),
+    );
+    assert_ne!(locked["initiatives"].as_array().map(Vec::len), Some(0));
 }
