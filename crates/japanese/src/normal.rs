@@ -41,10 +41,8 @@ pub fn printed(text: &str) -> String {
         text.nfc().collect()
     };
     if composed.contains(|c| is_radical(c) || is_noise(c)) {
-        let unify = |c: char| match is_radical(c) {
-            true => radicals().get(&c).copied().unwrap_or(c),
-            false => c,
-        };
+        let unified = |c: char| radicals().get(&c).copied().unwrap_or(c);
+        let unify = |c: char| if is_radical(c) { unified(c) } else { c };
         composed
             .chars()
             .filter(|&c| !is_noise(c))
