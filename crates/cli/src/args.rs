@@ -55,8 +55,18 @@ pub enum Action {
         /// The page to draw as SVG, from 1.
         draw: Option<u32>,
     },
-    /// The export's JSON Schema.
-    Schema,
+    /// What contradicts itself.
+    Check {
+        /// Stored documents or files; all that is stored without any.
+        documents: Vec<String>,
+        /// Whether to print JSON.
+        json: bool,
+    },
+    /// The JSON Schema of the export or of another output.
+    Schema {
+        /// Whose.
+        of: String,
+    },
 }
 
 /// Why no command runs: help was asked for, or the arguments are wrong.
@@ -110,7 +120,13 @@ pub fn parse(
                 .get_flag("svg")
                 .then(|| sub.get_one::<u32>("page").copied().unwrap_or(1)),
         },
-        Some(("schema", _)) => Action::Schema,
+        Some(("check", sub)) => Action::Check {
+            documents: texts(sub, "document"),
+            json: is_json(sub),
+        },
+        Some(("schema", sub)) => Action::Schema {
+            of: text(sub, "of").unwrap_or_default(),
+        },
         _ => Action::List,
     };
     Ok(Settings {
@@ -123,6 +139,15 @@ pub fn parse(
 
 fn text(matches: &ArgMatches, name: &str) -> Option<String> {
     matches.get_one::<String>(name).cloned()
+}
+
+fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
+    let values = matches.get_many::<String>(name).unwrap_or_default();
+    values.cloned().collect()
+}
+
+fn is_json(matches: &ArgMatches) -> bool {
+    text(matches, "format").as_deref() == Some("json")
 }
 
 fn stop(language: Language, error: &clap::Error) -> Stop {

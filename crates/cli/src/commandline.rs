@@ -125,14 +125,10 @@ impl Words {
         ]
     }
 
-    fn subcommands(self) -> [Command; 6] {
+    fn subcommands(self) -> [Command; 7] {
         let list = Command::new("list").about(self.say(
             "List the documents in the store",
             "保存された文書の一覧を表示します",
-        ));
-        let schema = Command::new("schema").about(self.say(
-            "Print the JSON Schema of the export",
-            "書き出し形式の JSON Schema を表示します",
         ));
         [
             self.import(),
@@ -140,7 +136,8 @@ impl Words {
             self.show(),
             self.export(),
             self.inspect(),
-            schema,
+            self.check(),
+            self.schema(),
         ]
     }
 
@@ -232,6 +229,62 @@ impl Words {
                 page.value_name("N")
                     .value_parser(value_parser!(u32).range(1..))
                     .requires("svg"),
+            )
+    }
+
+    fn check(self) -> Command {
+        let document = self.argument(
+            "document",
+            "DOC|FILE",
+            "Stored documents or files (default: all that is stored)",
+            "保存された文書またはファイル（既定: 保存されたすべて）",
+        );
+        Command::new("check")
+            .about(self.say(
+                "Find sums, rates, years, dates and departments that cannot be right",
+                "合計、率、年の順序、日付、担当課などの誤りを点検します",
+            ))
+            .after_help(self.say(
+                "Exit status: 0 nothing found; 1 findings; 2 could not do it",
+                "終了コード: 0 指摘なし、1 指摘あり、2 実行できず",
+            ))
+            .arg(document.required(false).num_args(0..))
+            .arg(self.text_or_json())
+    }
+
+    /// The choice between lines for people and JSON.
+    fn text_or_json(self) -> Arg {
+        self.option(
+            "format",
+            "The format: text or json",
+            "形式：text または json",
+        )
+        .value_name("FORMAT")
+        .value_parser(["text", "json"])
+        .default_value("text")
+        .hide_default_value(true)
+        .hide_possible_values(true)
+    }
+
+    fn schema(self) -> Command {
+        let of = self.argument(
+            "of",
+            "OUTPUT",
+            "Whose: export (default) or check",
+            "対象：export（既定）または check",
+        );
+        let names = shinchoku_pipeline::export::SCHEMAS.map(|(name, _)| name);
+        Command::new("schema")
+            .about(self.say(
+                "Print the JSON Schema of the export or of another output",
+                "書き出しなどの形式の JSON Schema を表示します",
+            ))
+            .arg(
+                of.required(false)
+                    .value_parser(names)
+                    .default_value("export")
+                    .hide_default_value(true)
+                    .hide_possible_values(true),
             )
     }
 }

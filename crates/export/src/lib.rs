@@ -1,4 +1,4 @@
-//! Reports as JSON for other programs.
+//! Reports, and what was found in them, as JSON for other programs.
 //!
 //! ```
 //! let mut out = Vec::new();
@@ -14,9 +14,13 @@
 //! - One document is in memory at a time, however many there are.
 //! - Every export meets [`schema()`]; a test holds every variant of the model against it.
 
+mod findings;
 mod json;
+mod names;
 mod numbers;
 mod schema;
 
+pub use findings::{CHECK_FORMAT, findings};
 pub use json::{ExportError, FORMAT, json};
-pub use schema::schema;
+pub use names::DocumentName;
+pub use schema::{SCHEMAS, schema, schema_of};

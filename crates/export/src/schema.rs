@@ -1,6 +1,20 @@
-//! What an export looks like, for programs that check it.
+//! What the JSON texts look like, for programs that check them.
+
+/// The shapes that have a schema, by the name a user asks for them.
+pub const SCHEMAS: [(&str, &str); 2] = [
+    ("export", include_str!("shinchoku-1.schema.json")),
+    ("check", include_str!("shinchoku-check-1.schema.json")),
+];
 
 /// The JSON Schema (draft 2020-12) of an export, which explains every member.
 pub fn schema() -> &'static str {
-    include_str!("shinchoku-1.schema.json")
+    SCHEMAS[0].1
+}
+
+/// The schema of a shape by its name; none for a name that is not in [`SCHEMAS`].
+pub fn schema_of(name: &str) -> Option<&'static str> {
+    SCHEMAS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, text)| *text)
 }

@@ -1,12 +1,14 @@
 //! From Japanese report text to its meaning.
 //!
 //! Each module knows one kind of thing: [`normal`] forms, [`tokens`], [`joins`] of wrapped lines,
-//! [`status`] words, [`period`]s of headings, [`dates`] and [`quantity`] mentions in prose,
-//! [`value`]s of indicator cells, [`department`]s, [`numbering`] and the [`parts`] of a topic. The words they go by come from
+//! [`status`] words, [`period`]s of headings, [`dates`] and [`quantity`] mentions in prose, what no
+//! [`calendar`] has, [`value`]s of indicator cells, [`department`]s, [`numbering`] and the [`parts`]
+//! of a topic. The words they go by come from
 //! a [`Lexicon`], which is read from the files in `dictionaries/` and can be overlaid.
 //!
 //! The crate never knows where a text stood or what it was part of.
 
+pub mod calendar;
 pub mod dates;
 pub mod department;
 pub mod joins;

@@ -13,15 +13,18 @@
 
 mod document;
 mod fault;
+mod finding;
 mod origin;
 mod outline;
 mod page;
 mod pairing;
 mod period;
 mod report;
+mod severity;
 
 pub use document::{Block, BlockKind, Cell, Document, Grid, Layer, Source};
 pub use fault::{Diagnostic, Fault, Message, Outcome};
+pub use finding::{Citation, Finding};
 pub use origin::{CellRange, Origin};
 pub use outline::{Heading, Item, ItemKind, Outline, RowCell, Table, Unit};
 pub use page::{Fill, Font, Glyph, Page, Rect, Rule, Tag, Text};
@@ -32,3 +35,4 @@ pub use report::{
     Indicator, IndicatorValue, Initiative, Kind, Municipality, Note, Passage, Quantity, Report,
     Section, Span, Status, TableRecord, TableRole, Term, Unplaced, ValueRole,
 };
+pub use severity::Severity;

@@ -17,6 +17,7 @@ pub use file::{Settings, read_bytes, read_file, read_outline};
 pub use formats::read_pages;
 pub use paths::{Input, expand};
 
+pub use shinchoku_check as check;
 pub use shinchoku_compare as compare;
 pub use shinchoku_export as export;
 pub use shinchoku_japanese::{HeaderRole, Lexicon};

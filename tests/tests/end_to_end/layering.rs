@@ -8,6 +8,7 @@ use serde_json::Value;
 /// The stages. Each names the model, the meaning of text where it needs it, and no other stage.
 const STAGES: [&str; 10] = [
     "compare",
+    "check",
     "export",
     "layout",
     "outline",

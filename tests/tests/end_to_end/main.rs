@@ -8,6 +8,7 @@ mod bad_paths;
 mod bad_stores;
 mod batch;
 mod calls;
+mod check;
 mod dictionaries;
 mod export;
 mod fixtures;

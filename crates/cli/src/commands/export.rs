@@ -54,12 +54,19 @@ fn write(store: &Store, ids: Vec<i64>, out: &mut impl Write) -> Result<(), Expor
 }
 
 fn settle(written: Result<(), ExportError>, settings: &Settings, path: &Path) -> Outcome {
+    self::written(written, settings, path).map(|()| ExitCode::SUCCESS)
+}
+
+/// What writing JSON came to.
+pub fn written(
+    written: Result<(), ExportError>,
+    settings: &Settings,
+    path: &Path,
+) -> Result<(), Trouble> {
     match written {
-        Ok(()) => Ok(ExitCode::SUCCESS),
+        Ok(()) => Ok(()),
         // The reader of a pipe has seen enough.
-        Err(ExportError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
-            Ok(ExitCode::SUCCESS)
-        }
+        Err(ExportError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         Err(ExportError::Output(error)) => Err(Trouble::at(
             path.display().to_string(),
             cannot_write(&error),

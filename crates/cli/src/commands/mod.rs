@@ -1,5 +1,6 @@
 //! The commands.
 
+mod check;
 mod drawing;
 mod export;
 mod import;
@@ -54,8 +55,10 @@ pub fn run(settings: &Settings, printer: Printer) -> ExitCode {
             path,
             draw: Some(page),
         } => inspect::draw(settings, path, *page, printer),
-        Action::Schema => {
-            printer.data(shinchoku_pipeline::export::schema().trim_end());
+        Action::Check { documents, json } => check::run(settings, documents, *json, printer),
+        Action::Schema { of } => {
+            let schema = shinchoku_pipeline::export::schema_of(of).unwrap_or_default();
+            printer.data(schema.trim_end());
             Ok(ExitCode::SUCCESS)
         }
     };
