@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// The stages. Each names the model, the meaning of text where it needs it, and no other stage.
-const STAGES: [&str; 10] = [
+const STAGES: [&str; 11] = [
     "compare",
     "check",
     "export",
