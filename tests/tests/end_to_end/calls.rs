@@ -132,7 +132,8 @@ Commands:
   show     Show the records of a document
   export   Write the records as JSON
   inspect  Show what is taken for what in a file, without storing it
-  schema   Print the JSON Schema of the export
+  check    Find sums, rates, years, dates and departments that cannot be right
+  schema   Print the JSON Schema of the export or of another output
 
 Options:
       --db <PATH>           The store (default: shinchoku.db)
