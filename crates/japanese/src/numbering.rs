@@ -19,14 +19,14 @@ pub enum Style {
     ChapterSection,
     /// Ⅰ. or Ⅰ before a space
     Roman,
-    /// 施策1, 基本目標２, 方針Ⅱ
-    Labelled,
+    /// 施策1, 基本目標２, 方針Ⅱ, 施策1-1: headings with another word stand on another level.
+    Labelled(Label),
     /// №1
     Item,
-    /// `1-2`, `1.2`, `1.2.3`: the number of dots or dashes.
-    Dotted(u8),
     /// `1.` or `1．` or `1 `
     Arabic,
+    /// `1-2`, `1.2`, `1.2.3`, `Ⅲ-1`: the number of dots or dashes.
+    Dotted(u8),
     /// (1)
     Bracketed,
     /// ①
@@ -35,6 +35,70 @@ pub enum Style {
     Mark,
     /// 【…】 around the whole line
     Lenticular,
+}
+
+/// The word before the number of a labelled heading, and how deep its number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Label {
+    /// Its place among [`PREFIXES`], and after them one for none.
+    prefix: u8,
+    /// Its place among [`WORDS`].
+    word: u8,
+    /// The number of dots or dashes: none in 施策1, one in 施策1-1.
+    dots: u8,
+}
+
+/// What may stand before the word of a labelled heading.
+const PREFIXES: [&str; 8] = [
+    "基本",
+    "重点",
+    "個別",
+    "推進",
+    "主要",
+    "具体的",
+    "実施",
+    "取組",
+];
+
+/// The words of labelled headings; a longer one stands before one that it begins with.
+const WORDS: [&str; 11] = [
+    "施策の方向性",
+    "施策の方向",
+    "施策",
+    "政策",
+    "目標",
+    "方針",
+    "方向性",
+    "柱",
+    "プロジェクト",
+    "戦略",
+    "取組",
+];
+
+impl Label {
+    /// The label that a line opens with before its number.
+    fn of(line: &str, number: &str) -> Option<Self> {
+        let label = line[..line.find(number)?].trim_end();
+        let word = |text: &str| WORDS.iter().position(|word| *word == text);
+        let (prefix, word) = match word(label) {
+            Some(word) => (PREFIXES.len(), word),
+            None => PREFIXES
+                .iter()
+                .enumerate()
+                .find_map(|(prefix, text)| Some((prefix, word(label.strip_prefix(text)?)?)))?,
+        };
+        let dots = number.chars().filter(|c| is_dot(*c)).count();
+        Some(Self {
+            prefix: u8::try_from(prefix).ok()?,
+            word: u8::try_from(word).ok()?,
+            dots: u8::try_from(dots).ok()?,
+        })
+    }
+}
+
+/// Whether a character parts the counts of a number: 1-1, 1.1.
+fn is_dot(character: char) -> bool {
+    matches!(character, '.' | '．' | '-' | '－' | '‐' | '–')
 }
 
 /// The number that a line opens with.
@@ -49,68 +113,86 @@ pub struct Numbering<'a> {
     pub rest: &'a str,
 }
 
+/// What tells the shapes of openings before their style is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Plain(Style),
+    Labelled,
+}
+
 /// How each style opens a line, the first that fits counts.
-const SHAPES: [(Style, &str); 12] = [
+const SHAPES: [(Shape, &str); 13] = [
     (
-        Style::Chapter,
+        Shape::Plain(Style::Chapter),
         r"^第\s*([0-9０-９一二三四五六七八九十]+)\s*[章編部]\s*",
     ),
     (
-        Style::ChapterSection,
+        Shape::Plain(Style::ChapterSection),
         r"^第\s*([0-9０-９一二三四五六七八九十]+)\s*[節項]\s*",
     ),
-    (Style::Roman, r"^([Ⅰ-Ⅻ])(?:[.．、][\s　]*|[\s　]+)"),
     (
-        Style::Labelled,
-        r"^(?:基本|重点|個別|推進|主要)?(?:施策の方向性?|施策|目標|方針|柱|プロジェクト|戦略)\s*([0-9０-９]{1,2}|[Ⅰ-Ⅻ])(?:[.．:：][\s　]*|[\s　]+)?",
+        Shape::Plain(Style::Dotted(1)),
+        r"^([Ⅰ-Ⅻ][.．‐－–-][0-9０-９]{1,2})(?:[.．][\s　]*|[\s　]+)",
     ),
     (
-        Style::Item,
+        Shape::Plain(Style::Roman),
+        r"^([Ⅰ-Ⅻ])(?:[.．、][\s　]*|[\s　]+)",
+    ),
+    (
+        Shape::Labelled,
+        r"^(?:基本|重点|個別|推進|主要|具体的|実施|取組)?(?:施策の方向性?|施策|政策|目標|方針|方向性|柱|プロジェクト|戦略|取組)\s*([0-9０-９]{1,2}(?:[.．‐－–-][0-9０-９]{1,2}){0,2}|[Ⅰ-Ⅻ](?:[‐－–-][0-9０-９]{1,2})?)(?:[.．:：][\s　]*|[\s　]+)?",
+    ),
+    (
+        Shape::Plain(Style::Item),
         r"^(?:№|No|NO|Ｎｏ)[.．]?\s*([0-9０-９]+)[.．]?\s*",
     ),
     (
-        Style::Bracketed,
+        Shape::Plain(Style::Bracketed),
         r"^[(（]\s*([0-9０-９]+|[ア-ン])\s*[)）]\s*",
     ),
-    (Style::Circled, r"^([①-⑳❶-❿➊-➓㉑-㉟])\s*"),
+    (Shape::Plain(Style::Circled), r"^([①-⑳❶-❿➊-➓㉑-㉟])\s*"),
     (
-        Style::Dotted(2),
+        Shape::Plain(Style::Dotted(2)),
         r"^([0-9０-９]+[.．‐－-][0-9０-９]+[.．‐－-][0-9０-９]+)[.．]?[\s　]+",
     ),
     (
-        Style::Dotted(1),
+        Shape::Plain(Style::Dotted(1)),
         r"^([0-9０-９]+[.．‐－-][0-9０-９]+)[.．]?[\s　]+",
     ),
     (
-        Style::Arabic,
+        Shape::Plain(Style::Arabic),
         r"^([0-9０-９]{1,2})(?:[.．、][\s　]*|[\s　]+)",
     ),
-    (Style::Mark, r"^()[■□◆◇▼▽●◎][\s　]*"),
-    (Style::Lenticular, r"^()【"),
+    (Shape::Plain(Style::Mark), r"^()[■□◆◇▼▽●◎][\s　]*"),
+    (Shape::Plain(Style::Lenticular), r"^()【"),
 ];
 
-fn patterns() -> &'static [(Style, Regex)] {
-    static PATTERNS: OnceLock<Vec<(Style, Regex)>> = OnceLock::new();
+fn patterns() -> &'static [(Shape, Regex)] {
+    static PATTERNS: OnceLock<Vec<(Shape, Regex)>> = OnceLock::new();
     PATTERNS.get_or_init(|| {
         SHAPES
             .into_iter()
-            .filter_map(|(style, pattern)| Some((style, Regex::new(pattern).ok()?)))
+            .filter_map(|(shape, pattern)| Some((shape, Regex::new(pattern).ok()?)))
             .collect()
     })
 }
 
-/// Whether a line with this first character may open in a style: nearly every line opens in none,
+/// Whether a line with this first character may open in a shape: nearly every line opens in none,
 /// and this tells it without the patterns.
-fn opens(style: Style, first: char) -> bool {
+fn opens(shape: Shape, first: char) -> bool {
+    let digit = first.is_ascii_digit() || ('０'..='９').contains(&first);
+    let roman = ('Ⅰ'..='Ⅻ').contains(&first);
+    let Shape::Plain(style) = shape else {
+        return "基重個推主具実施政目方柱プ戦取".contains(first);
+    };
     match style {
         Style::Chapter | Style::ChapterSection => first == '第',
-        Style::Roman => ('Ⅰ'..='Ⅻ').contains(&first),
-        Style::Labelled => "基重個推主施目方柱プ戦".contains(first),
+        Style::Roman => roman,
+        Style::Labelled(_) => false,
         Style::Item => matches!(first, '№' | 'N' | 'Ｎ'),
         Style::Bracketed => matches!(first, '(' | '（'),
-        Style::Dotted(_) | Style::Arabic => {
-            first.is_ascii_digit() || ('０'..='９').contains(&first)
-        }
+        Style::Dotted(_) => digit || roman,
+        Style::Arabic => digit,
         Style::Circled => !first.is_alphanumeric() || first.is_numeric(),
         Style::Mark | Style::Lenticular => !first.is_alphanumeric(),
     }
@@ -120,37 +202,47 @@ fn opens(style: Style, first: char) -> bool {
 pub fn opening(line: &str) -> Option<Numbering<'_>> {
     let line = line.trim();
     let first = line.chars().next()?;
-    for (style, pattern) in patterns().iter().filter(|(style, _)| opens(*style, first)) {
+    for (shape, pattern) in patterns().iter().filter(|(shape, _)| opens(*shape, first)) {
         let Some(found) = pattern.captures(line) else {
             continue;
         };
         let whole = found.get(0).map_or(0, |all| all.end());
         let rest = &line[whole..];
-        if *style == Style::Lenticular {
+        if *shape == Shape::Plain(Style::Lenticular) {
             let inner = rest.strip_suffix('】')?;
             return (!inner.contains('】')).then(|| Numbering {
-                style: *style,
+                style: Style::Lenticular,
                 number: String::new(),
                 rest: inner,
             });
         }
         let number = found.get(1).map_or("", |number| number.as_str());
         let parted = line[..whole].len() > found.get(1).map_or(0, |number| number.end());
-        if rest.is_empty() || *style == Style::Labelled && !is_title(rest, parted) {
+        let style = match shape {
+            Shape::Plain(style) => *style,
+            Shape::Labelled => Style::Labelled(Label::of(line, number)?),
+        };
+        if rest.is_empty() || *shape == Shape::Labelled && !is_title(rest, parted) {
             return None;
         }
-        let roman = number.starts_with(|c| ('Ⅰ'..='Ⅻ').contains(&c));
         return Some(Numbering {
-            style: *style,
-            number: if roman {
-                number.to_owned()
-            } else {
-                fold(number).text
-            },
+            style,
+            number: plain_number(number),
             rest,
         });
     }
     None
+}
+
+/// A number in ASCII digits; a Roman one stays as it is printed.
+fn plain_number(number: &str) -> String {
+    let folded = |text: &str| fold(text).text;
+    match number.chars().next() {
+        Some(roman @ 'Ⅰ'..='Ⅻ') => {
+            format!("{roman}{}", folded(&number[roman.len_utf8()..]))
+        }
+        _ => folded(number),
+    }
 }
 
 /// Whether the words after 施策1 name it. 目標10% and 施策1件 are amounts, 施策1の進捗 is prose.
@@ -166,8 +258,16 @@ fn is_title(rest: &str, parted: bool) -> bool {
     if !parted {
         let word = |c: char| c.is_alphabetic() && !('ぁ'..='ん').contains(&c);
         let bracket = |c: char| matches!(c, '「' | '『' | '【');
+        // 柱1（基盤） is named in brackets, 目標1（R7） only dated there.
+        let inner = folded
+            .strip_prefix('(')
+            .and_then(|inner| inner.strip_suffix(')'));
+        let named = inner.is_some_and(|inner| {
+            inner.chars().all(|c| c.is_alphabetic() || c == '・') && inner.chars().nth(1).is_some()
+        });
         let counter = folded.starts_with(|c: char| "年月及又並等以".contains(c));
-        return unit.is_none() && !counter && folded.starts_with(|c| word(c) || bracket(c));
+        let opened = folded.starts_with(|c| word(c) || bracket(c));
+        return unit.is_none() && !counter && opened || named;
     }
     // 施策1 業務の効率化 begins with a unit too, but does not end with it or with how it counts.
     let amount = unit.is_some_and(|(_, length)| {
@@ -186,38 +286,50 @@ fn is_title(rest: &str, parted: bool) -> bool {
 /// place of its own: it stands below whatever was open when it first appeared.
 #[derive(Debug, Clone, Default)]
 pub struct Levels {
-    open: Vec<Style>,
+    /// The styles that are open; none for a heading without a number.
+    open: Vec<Option<Style>>,
 }
 
 impl Levels {
-    /// The depth of a heading of `style`, from 1. A heading without a number opens the document anew.
+    /// The depth of a heading of `style`, from 1. A heading without a number opens the document
+    /// anew; (1) and what counts lower stands below it, since it counts within something.
     pub fn level(&mut self, style: Option<Style>) -> u8 {
         let Some(style) = style else {
-            self.open.clear();
+            self.open = vec![None];
             return 1;
         };
-        if let Some(known) = self.open.iter().position(|open| *open == style) {
+        if let Some(known) = self.open.iter().position(|open| *open == Some(style)) {
             self.open.truncate(known + 1);
         } else {
             if is_ranked(style) {
-                while self
-                    .open
-                    .last()
-                    .is_some_and(|top| is_ranked(*top) && is_below(*top, style))
-                {
+                while self.open.last().is_some_and(|top| gives_way(*top, style)) {
                     self.open.pop();
                 }
             }
-            self.open.push(style);
+            self.open.push(Some(style));
         }
-        self.open.len() as u8
+        u8::try_from(self.open.len()).unwrap_or(u8::MAX)
     }
 }
 
-/// Whether `top` always stands below `style`. Of Roman numerals and labels either may stand above.
+/// Whether what stands open closes when a heading of `style` comes.
+fn gives_way(top: Option<Style>, style: Style) -> bool {
+    match top {
+        None => !matches!(style, Style::Bracketed | Style::Circled),
+        Some(top) => is_ranked(top) && is_below(top, style),
+    }
+}
+
+/// Whether `top` always stands below `style`. Of Roman numerals and labels either may stand above,
+/// and of labels with different words too; 施策1-1 stands below 施策1.
 fn is_below(top: Style, style: Style) -> bool {
-    let peer = |style: Style| matches!(style, Style::Roman | Style::Labelled);
-    top > style && !(peer(top) && peer(style))
+    match (top, style) {
+        (Style::Labelled(top), Style::Labelled(style)) => {
+            (top.prefix, top.word) == (style.prefix, style.word) && top.dots > style.dots
+        }
+        (Style::Roman, Style::Labelled(_)) | (Style::Labelled(_), Style::Roman) => false,
+        _ => top > style,
+    }
 }
 
 fn is_ranked(style: Style) -> bool {
@@ -252,6 +364,11 @@ pub fn without_bullet(line: &str) -> &str {
 mod tests {
     use super::*;
 
+    fn labelled(label: &str, dots: u8) -> Style {
+        let found = Label::of(&format!("{label}1"), "1").unwrap();
+        Style::Labelled(Label { dots, ..found })
+    }
+
     #[test]
     fn openings_are_told_by_their_shape() {
         let cases = [
@@ -280,27 +397,49 @@ mod tests {
                 "【令和5年度（実績）】",
                 Some((Style::Lenticular, "", "令和5年度（実績）")),
             ),
-            ("施策1 窓口改革", Some((Style::Labelled, "1", "窓口改革"))),
+            (
+                "施策1 窓口改革",
+                Some((labelled("施策", 0), "1", "窓口改革")),
+            ),
             (
                 "施策２　業務の効率化",
-                Some((Style::Labelled, "2", "業務の効率化")),
+                Some((labelled("施策", 0), "2", "業務の効率化")),
             ),
             (
                 "基本目標２ 便利なまち",
-                Some((Style::Labelled, "2", "便利なまち")),
+                Some((labelled("基本目標", 0), "2", "便利なまち")),
             ),
-            ("施策の方向 1 窓口", Some((Style::Labelled, "1", "窓口"))),
+            (
+                "施策の方向 1 窓口",
+                Some((labelled("施策の方向", 0), "1", "窓口")),
+            ),
+            (
+                "取組方針1 窓口",
+                Some((labelled("取組方針", 0), "1", "窓口")),
+            ),
             (
                 "重点施策３デジタル化",
-                Some((Style::Labelled, "3", "デジタル化")),
+                Some((labelled("重点施策", 0), "3", "デジタル化")),
             ),
-            ("柱1：基盤", Some((Style::Labelled, "1", "基盤"))),
-            ("方針Ⅱ 行政DX", Some((Style::Labelled, "Ⅱ", "行政DX"))),
+            ("柱1：基盤", Some((labelled("柱", 0), "1", "基盤"))),
+            ("方針Ⅱ 行政DX", Some((labelled("方針", 0), "Ⅱ", "行政DX"))),
             (
                 "プロジェクト1「書かない窓口」",
-                Some((Style::Labelled, "1", "「書かない窓口」")),
+                Some((labelled("プロジェクト", 0), "1", "「書かない窓口」")),
             ),
-            ("戦略2. 人材育成", Some((Style::Labelled, "2", "人材育成"))),
+            (
+                "戦略2. 人材育成",
+                Some((labelled("戦略", 0), "2", "人材育成")),
+            ),
+            ("施策1-1 窓口", Some((labelled("施策", 1), "1-1", "窓口"))),
+            (
+                "取組２－３　研修",
+                Some((labelled("取組", 1), "2-3", "研修")),
+            ),
+            ("柱1（基盤）", Some((labelled("柱", 0), "1", "（基盤）"))),
+            ("Ⅲ-1 行政DX", Some((Style::Dotted(1), "Ⅲ-1", "行政DX"))),
+            ("目標1（R7）", None),
+            ("目標1-2件", None),
             ("Ⅰ 計画の概要", Some((Style::Roman, "Ⅰ", "計画の概要"))),
             ("Ⅻ．資料", Some((Style::Roman, "Ⅻ", "資料"))),
             ("施策1件", None),
@@ -338,16 +477,28 @@ mod tests {
             (Some(Style::Mark), 2),
             (Some(Style::Bracketed), 3),
             (Some(Style::Mark), 2),
+            (Some(Style::Arabic), 1),
+            (Some(Style::Dotted(1)), 2),
+            (Some(Style::Dotted(2)), 3),
+            (Some(Style::Arabic), 1),
             (None, 1),
-            (Some(Style::Bracketed), 1),
+            (Some(Style::Bracketed), 2),
+            (Some(Style::Circled), 3),
+            (None, 1),
+            (Some(Style::Arabic), 1),
             (Some(Style::Chapter), 1),
             (Some(Style::Roman), 2),
-            (Some(Style::Labelled), 3),
+            (Some(labelled("施策", 0)), 3),
             (Some(Style::Item), 4),
             (Some(Style::Roman), 2),
             (Some(Style::Arabic), 3),
-            (Some(Style::Labelled), 3),
+            (Some(labelled("施策", 0)), 3),
             (Some(Style::ChapterSection), 2),
+            (Some(labelled("基本目標", 0)), 3),
+            (Some(labelled("施策", 0)), 4),
+            (Some(labelled("施策", 1)), 5),
+            (Some(labelled("施策", 0)), 4),
+            (Some(labelled("基本目標", 0)), 3),
         ];
         for (step, (style, level)) in steps.into_iter().enumerate() {
             assert_eq!(levels.level(style), level, "step {step}");

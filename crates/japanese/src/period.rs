@@ -94,7 +94,7 @@ pub fn of_heading(lexicon: &Lexicon, heading: &str) -> Option<Period> {
     }
     let patterns = patterns()?;
     let folded = fold(heading);
-    let found = patterns.year.captures(&folded.text)?;
+    let found = first_year(lexicon, &folded.text, &patterns.year)?;
     let whole = found.get(0)?;
     let first = found.name("era").or_else(|| found.name("western"))?;
     let start = found.name("fy").unwrap_or(first).start();
@@ -126,6 +126,35 @@ pub fn of_heading(lexicon: &Lexicon, heading: &str) -> Option<Period> {
     };
     let label = heading_words(heading, &folded, start, end);
     Period::new(label, fiscal_year, part)
+}
+
+/// The first year of a folded text that is one: `S1棟` and `2000件` are not.
+fn first_year<'a>(lexicon: &Lexicon, text: &'a str, year: &Regex) -> Option<Captures<'a>> {
+    year.captures_iter(text).find(|found| {
+        let whole = found.get(0).map_or(0..0, |whole| whole.range());
+        let said = text[whole.clone()].ends_with(['年', '度']) || found.name("fy").is_some();
+        said || !counts(lexicon, &text[whole.end..])
+    })
+}
+
+/// Whether what follows a number makes an amount or a name of it: more digits, or a unit and no
+/// word that the unit only begins.
+fn counts(lexicon: &Lexicon, rest: &str) -> bool {
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+        || rest
+            .strip_prefix(',')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return true;
+    }
+    let how = ["以上", "以下", "未満", "程度", "超"];
+    crate::quantity::known_unit(lexicon, rest).is_some_and(|(unit, length)| {
+        let after = &rest[length..];
+        // 期 goes with a year, and so does 末.
+        unit != "期"
+            && (!after.starts_with(char::is_alphabetic)
+                || how.iter().any(|how| after.starts_with(how)))
+    })
 }
 
 /// The period of a range of months or days that a folded text begins with, and where it ends.

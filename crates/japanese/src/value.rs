@@ -40,6 +40,13 @@ pub fn parse(lexicon: &Lexicon, cell: &str) -> CellValue {
         None => apart(cell),
     };
     let folded = fold(&main);
+    if is_period(lexicon, &main) {
+        // R6～R7 says when, and 7 in it is no amount.
+        let mut value = CellValue::default();
+        let said = words(&main).into_iter().chain(remarks).collect();
+        sort_remarks(lexicon, said, &mut value);
+        return value;
+    }
     let dates = crate::dates::spans(lexicon, &folded);
     let mut found = amounts(lexicon, &folded.text);
     found.retain(|amount| !is_in_one_of(&dates, amount));
@@ -72,6 +79,13 @@ pub fn is_none(cell: &str) -> bool {
     folded
         .chars()
         .all(|c| matches!(c, '-' | 'ー' | '/' | '*' | '…'))
+}
+
+/// Whether a text is years and nothing else, told by an era or 年: a bare 2025 may be an amount.
+fn is_period(lexicon: &Lexicon, text: &str) -> bool {
+    text.contains(|c: char| c.is_alphabetic())
+        && period::of_heading(lexicon, text).is_some()
+        && period::without_years(lexicon, text).is_empty()
 }
 
 fn stripped(cell: &str) -> Option<&str> {
@@ -321,7 +335,13 @@ mod tests {
 
     #[test]
     fn cells_of_two_numbers_have_none() {
-        let cases: [(&str, Expected); 6] = [
+        let cases: [(&str, Expected); 9] = [
+            ("R6～R7", (None, None, None, Some("R6～R7"), None)),
+            (
+                "令和6年度",
+                (None, None, None, Some("令和6年度"), Some(2024)),
+            ),
+            ("2025", (Some(2025.0), None, None, None, None)),
             ("3/5", (None, None, None, Some("3/5"), None)),
             ("70～80%", (None, Some("%"), None, Some("70～80%"), None)),
             (

@@ -216,7 +216,8 @@ fn ranks(paragraphs: &[Option<&Paragraph>], signs: &[Option<Sign>]) -> Vec<Optio
         let rank = numbered.get(&size).copied();
         let level = rank.unwrap_or((larger.min(5) + 1) as u8);
         if level == 1 {
-            levels.level(None);
+            // What stands below it is told by `above`, since size speaks here too.
+            levels = Levels::default();
             above = Some((size, level));
         }
         topic = level;

@@ -154,6 +154,7 @@ impl Draft<'_> {
                     known: &self.known,
                     columns,
                     section,
+                    unit: table.unit.as_deref(),
                 };
                 let (found, doubts) = initiatives::read(&reader, table, &mut self.sections);
                 let listed = kinds::only_lists(columns);

@@ -1,9 +1,10 @@
 //! Rows of indicator tables to indicators.
 
 use shinchoku_japanese::joins::rejoin;
-use shinchoku_japanese::{HeaderRole as Role, Lexicon, quantity, value};
+use shinchoku_japanese::{HeaderRole as Role, Lexicon, value};
 use shinchoku_model::{Indicator, IndicatorValue, RowCell, Table, ValueRole};
 
+use crate::amounts::{in_unit, label_unit};
 use crate::columns::Column;
 use crate::kinds::{self, value_role};
 use crate::names::numbers;
@@ -140,32 +141,4 @@ fn row_role_column(table: &Table, columns: &[Column]) -> Option<usize> {
         )
     });
     candidates.into_iter().find(says).map(|column| column.index)
-}
-
-/// The unit that a heading gives in brackets: 現状値（千人）.
-fn label_unit(lexicon: &Lexicon, column: &Column) -> Option<String> {
-    column.path.iter().rev().find_map(|heading| {
-        let (_, inner) = heading.split_once(['（', '('])?;
-        let inner = inner
-            .split(['）', ')'])
-            .next()?
-            .trim_start_matches("単位")
-            .trim_start_matches(['：', ':'])
-            .trim();
-        let plain = !inner.contains(|c: char| c.is_numeric()) && inner.chars().count() <= 5;
-        let unit = plain
-            && quantity::mentions(lexicon, &format!("1{inner}"))
-                .iter()
-                .any(|one| one.unit.is_some());
-        unit.then(|| inner.to_owned())
-    })
-}
-
-/// A number whose unit stands elsewhere, in its base unit: 24 in 百万円 is 24,000,000 円.
-fn in_unit(lexicon: &Lexicon, number: f64, unit: &str) -> (Option<f64>, Option<String>) {
-    let one = quantity::mentions(lexicon, &format!("1{unit}"));
-    match one.into_iter().next() {
-        Some(one) => (Some(number * one.value), one.unit),
-        None => (Some(number), Some(unit.to_owned())),
-    }
 }

@@ -4,6 +4,7 @@ use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::{HeaderRole as Role, Lexicon, department};
 use shinchoku_model::{Diagnostic, Entry, Initiative, Message, Origin, RowCell, Table};
 
+use crate::amounts;
 use crate::columns::Column;
 use crate::entries;
 use crate::names::{Names, names, numbers as numbers_of};
@@ -20,6 +21,8 @@ pub struct Reader<'a> {
     pub columns: &'a [Column],
     /// The section the table stands in.
     pub section: Option<u32>,
+    /// The unit that stands over the table.
+    pub unit: Option<&'a str>,
 }
 
 /// The initiatives of a table, in the order of its rows, and what was doubtful about them.
@@ -217,13 +220,20 @@ fn row_entries(reader: &Reader, row: &[RowCell]) -> Vec<Entry> {
             continue;
         };
         if let Some(aspect) = entries::aspect(column) {
-            made.push(entries::entry(
+            let mut entry = entries::entry(
                 reader.lexicon,
                 column,
                 aspect,
                 &cell.text,
                 cell.origin.clone(),
-            ));
+            );
+            let amount = amounts::of_cell(reader.lexicon, column, &cell.text, reader.unit);
+            if let Some(activity) = entry.activities.first_mut()
+                && activity.quantities.is_empty()
+            {
+                activity.quantities.extend(amount);
+            }
+            made.push(entry);
         }
     }
     made

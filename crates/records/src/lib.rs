@@ -5,6 +5,7 @@
 //! each kind has a module that turns rows into records. Everything else is kept as passages and
 //! tables, and the audit counts that nothing is missing.
 
+mod amounts;
 mod audit;
 mod challenges;
 mod columns;

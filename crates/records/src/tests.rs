@@ -218,6 +218,31 @@ fn the_unit_of_a_table_applies_to_its_cells() {
 }
 
 #[test]
+fn the_unit_of_a_table_applies_to_the_amounts_of_its_initiatives() {
+    let ItemKind::Table(mut plan) = table(&[
+        "事業名|担当課|事業費|人数|備考|国費（百万円）",
+        "公園の更新|都市課|1,200|3|R7から2年|4",
+        "街路の更新|都市課|△300|2|2路線|―",
+    ]) else {
+        unreachable!()
+    };
+    plan.unit = Some("千円".to_owned());
+    let report = report_of(&[], vec![(None, ItemKind::Table(plan))]);
+    let amounts = |at: usize| -> Vec<(&str, f64)> {
+        let entries = &report.initiatives[at].entries;
+        let quantities = entries
+            .iter()
+            .flat_map(|entry| &entry.activities)
+            .flat_map(|activity| &activity.quantities);
+        quantities
+            .map(|one| (one.unit.as_deref().unwrap_or_default(), one.value))
+            .collect()
+    };
+    assert_eq!(amounts(0), [("円", 1_200_000.0), ("円", 4_000_000.0)]);
+    assert_eq!(amounts(1), [("円", -300_000.0), ("路線", 2.0)]);
+}
+
+#[test]
 fn challenges_and_terms_are_told_by_their_headers() {
     let pairs = one_table(&[
         "No.|現状・課題|推進方針",
