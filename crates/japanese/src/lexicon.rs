@@ -95,6 +95,9 @@ struct HeaderFile {
     header: Vec<HeaderWords>,
     #[serde(default)]
     heading: Vec<Words>,
+    /// Words that are labels of forms and no headings of tables.
+    #[serde(default)]
+    label: Vec<HeaderWords>,
     #[serde(default)]
     part: Vec<PartWords>,
 }
@@ -149,6 +152,8 @@ pub struct Lexicon {
     statuses: HashMap<String, (String, u8)>,
     headers: HashMap<String, HeaderRole>,
     header_endings: Vec<(String, HeaderRole)>,
+    labels: HashMap<String, HeaderRole>,
+    label_endings: Vec<(String, HeaderRole)>,
     headings: Vec<String>,
     parts: HashMap<String, HeaderRole>,
     municipalities: HashMap<String, Vec<String>>,
@@ -243,6 +248,8 @@ impl Lexicon {
             statuses: HashMap::new(),
             headers: HashMap::new(),
             header_endings: Vec::new(),
+            labels: HashMap::new(),
+            label_endings: Vec::new(),
             headings: Vec::new(),
             parts: HashMap::new(),
             municipalities: HashMap::new(),
@@ -301,6 +308,14 @@ impl Lexicon {
         }
         self.header_endings
             .sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        for label in file.label {
+            for word in &label.words {
+                self.labels.entry(key(word)).or_insert(label.role);
+            }
+            for ending in &label.endings {
+                self.label_endings.push((key(ending), label.role));
+            }
+        }
         for heading in file.heading {
             self.headings
                 .extend(heading.words.iter().map(|word| key(word)));
@@ -336,6 +351,21 @@ impl Lexicon {
     /// The role of exactly this heading word.
     pub fn header_word(&self, word: &str) -> Option<HeaderRole> {
         self.headers.get(&key(word)).copied()
+    }
+
+    /// The role of exactly this word as the label of a form.
+    pub fn label_word(&self, word: &str) -> Option<HeaderRole> {
+        let known = self.labels.get(&key(word)).copied();
+        known.or_else(|| self.header_word(word))
+    }
+
+    /// The role of a label of a form that ends with a known ending.
+    pub fn label_ending(&self, label: &str) -> Option<HeaderRole> {
+        let folded = key(label);
+        let known = |(ending, _): &&(String, HeaderRole)| folded.ends_with(ending.as_str());
+        let own = self.label_endings.iter().find(known);
+        own.map(|(_, role)| *role)
+            .or_else(|| self.header_ending(label))
     }
 
     /// The role of a heading that ends with a known ending.

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod dates;
 pub mod department;
 pub mod joins;
+pub mod label;
 pub mod lexicon;
 pub mod normal;
 pub mod numbering;

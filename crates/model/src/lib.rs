@@ -26,7 +26,7 @@ pub use document::{Block, BlockKind, Cell, Document, Grid, Layer, Source};
 pub use fault::{Diagnostic, Fault, Message, Outcome};
 pub use finding::{Citation, Finding};
 pub use origin::{CellRange, Origin};
-pub use outline::{Heading, Item, ItemKind, Outline, RowCell, Table, Unit};
+pub use outline::{Field, Form, FormPart, Heading, Item, ItemKind, Outline, RowCell, Table, Unit};
 pub use page::{Fill, Font, Glyph, Page, Rect, Rule, Tag, Text};
 pub use pairing::{By, Evidence};
 pub use period::{Part, Period, fiscal_year_of};

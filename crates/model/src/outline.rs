@@ -72,6 +72,55 @@ pub enum ItemKind {
     },
     /// A whole table.
     Table(Table),
+    /// A form of label and value cells about one thing.
+    Form(Form),
+}
+
+/// A form: rows of labels with their values, and tables between them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Form {
+    /// Its parts, top down.
+    pub parts: Vec<FormPart>,
+}
+
+/// A part of a form.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FormPart {
+    /// Rows of labels and values.
+    Fields {
+        /// The rows as they stand.
+        rows: Table,
+        /// What they say.
+        fields: Vec<Field>,
+    },
+    /// A table within the form.
+    Table(Table),
+}
+
+/// Labels with what stands beside or below them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Field {
+    /// The labels, the outermost first; the last one stands next to the values.
+    pub labels: Vec<Unit>,
+    /// The values in reading order.
+    pub values: Vec<Unit>,
+}
+
+impl FormPart {
+    /// Its cells as they stand.
+    pub fn table(&self) -> &Table {
+        match self {
+            Self::Fields { rows: table, .. } | Self::Table(table) => table,
+        }
+    }
+
+    /// Its fields; a table has none.
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Self::Fields { fields, .. } => fields,
+            Self::Table(_) => &[],
+        }
+    }
 }
 
 /// A table, joined over page breaks, its header found.

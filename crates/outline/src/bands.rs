@@ -4,8 +4,9 @@ use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::normal::key;
 use shinchoku_japanese::numbering::{Style, opening};
-use shinchoku_model::{Grid, Origin, RowCell, Table, Unit};
+use shinchoku_model::{Form, Grid, Origin, RowCell, Table, Unit};
 
+use crate::form;
 use crate::header;
 use crate::lone;
 use crate::matrix::{Matrix, Row};
@@ -24,12 +25,22 @@ pub enum Band {
     Group(Unit),
     /// Rows of a table; without a header when none stands above them.
     Table(Table),
+    /// A form of label and value cells; whether it names what it is about, or goes on with the one
+    /// before it.
+    Form {
+        /// What it says.
+        form: Form,
+        /// Whether it has a name.
+        named: bool,
+    },
     /// What says nothing of its own: a header that a page repeats, a line drawn with dashes.
     Repeated(Vec<Unit>),
 }
 
 /// Cuts a grid into bands. Nothing is left out.
-pub fn cut(lexicon: &Lexicon, grid: Grid) -> Vec<Band> {
+///
+/// `form_open`: whether a form stands directly before it.
+pub fn cut(lexicon: &Lexicon, grid: Grid, form_open: bool) -> Vec<Band> {
     let matrix = match Matrix::new(grid) {
         Ok(matrix) => matrix,
         Err(cells) => {
@@ -45,19 +56,22 @@ pub fn cut(lexicon: &Lexicon, grid: Grid) -> Vec<Band> {
     let mut cutter = Cutter {
         lexicon,
         matrix: &matrix,
-        has_header: header::find(lexicon, &matrix, &matrix.rows, 0).is_some(),
+        has_header: false,
         header: Vec::new(),
         pending: false,
         past_header: false,
         bands: Vec::new(),
     };
-    for chunk in matrix
-        .rows
-        .chunk_by(|above, below| !gap(&matrix, above, below))
-    {
-        cutter.chunk(chunk);
+    let mut from = 0;
+    for placed in form::find(lexicon, &matrix, form_open) {
+        cutter.rows(from..placed.rows.start);
+        cutter.bands.push(Band::Form {
+            form: placed.form,
+            named: placed.named,
+        });
+        from = placed.rows.end;
     }
-    cutter.flush_header();
+    cutter.rows(from..matrix.rows.len());
     cutter.bands
 }
 
@@ -88,6 +102,19 @@ struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
+    /// Cuts rows that stand together, apart from what stands over and below them.
+    fn rows(&mut self, rows: std::ops::Range<usize>) {
+        let matrix = self.matrix;
+        let rows = matrix.rows.get(rows).unwrap_or_default();
+        self.has_header = header::find(self.lexicon, matrix, rows, 0).is_some();
+        for chunk in rows.chunk_by(|above, below| !gap(matrix, above, below)) {
+            self.chunk(chunk);
+        }
+        self.flush_header();
+        self.header.clear();
+        self.past_header = false;
+    }
+
     /// Cuts rows between which no row is blank.
     fn chunk(&mut self, rows: &[Row]) {
         let mut at = 0;

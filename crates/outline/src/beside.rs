@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use shinchoku_model::{Block, BlockKind, CellRange, Origin, Table, Unit};
+use shinchoku_model::{Block, BlockKind, CellRange, FormPart, Origin, Table, Unit};
 
 use crate::bands::Band;
 
@@ -50,12 +50,21 @@ fn top(band: &Band) -> Option<u32> {
             of_units(std::slice::from_ref(unit))
         }
         Band::Repeated(units) => of_units(units),
-        Band::Table(Table { header, rows, .. }) => {
-            let cells = header.iter().chain(rows).flatten();
-            let ranges = cells.filter_map(|cell| first_range(&cell.origin));
-            ranges.map(|range| range.top).min()
-        }
+        Band::Table(table) => top_of(table),
+        Band::Form { form, .. } => form
+            .parts
+            .iter()
+            .map(FormPart::table)
+            .filter_map(top_of)
+            .min(),
     }
+}
+
+/// The first row of a table.
+fn top_of(table: &Table) -> Option<u32> {
+    let cells = table.header.iter().chain(&table.rows).flatten();
+    let ranges = cells.filter_map(|cell| first_range(&cell.origin));
+    ranges.map(|range| range.top).min()
 }
 
 fn first_range(origin: &[Origin]) -> Option<CellRange> {

@@ -81,8 +81,14 @@ fn labels_rows(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bool {
 }
 
 /// Whether a text can be the heading of a column.
-fn is_header_text(lexicon: &Lexicon, text: &str) -> bool {
+pub fn is_header_text(lexicon: &Lexicon, text: &str) -> bool {
     is_part(text) || is_heading(lexicon, text)
+}
+
+/// Whether a text names a year or a part of one and says little more.
+pub fn is_time(lexicon: &Lexicon, text: &str) -> bool {
+    let short = text.chars().nth(LONGEST).is_none();
+    short && (is_part(text) || is_period(lexicon, text.trim()))
 }
 
 /// Whether a text is a part of a year and nothing else: `上半期`, `第1四半期`, `4月`.

@@ -13,6 +13,7 @@
 mod bands;
 mod beside;
 mod continuation;
+mod form;
 mod furniture;
 mod header;
 mod lone;

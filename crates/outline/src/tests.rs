@@ -4,6 +4,7 @@ use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, ItemKind, Layer, 
 
 use super::*;
 
+mod forms;
 mod places;
 
 /// A cell of a test sheet: row, column, rows, columns, text.
@@ -94,31 +95,8 @@ fn show(blocks: Vec<Block>) -> String {
         match &item.kind {
             ItemKind::Passage(text) => out += &format!("p {}\n", text.replace('\n', " / ")),
             ItemKind::Note { marker, text } => out += &format!("note {marker}: {text}\n"),
-            ItemKind::Table(table) => {
-                out += &format!(
-                    "table {}{}\n",
-                    table.caption.as_deref().unwrap_or(""),
-                    table
-                        .unit
-                        .as_deref()
-                        .map_or(String::new(), |unit| format!(" in {unit}"))
-                );
-                for (mark, rows) in [("=", &table.header), ("-", &table.rows)] {
-                    for row in rows {
-                        let cells: Vec<String> = row
-                            .iter()
-                            .map(|cell| {
-                                if cell.covered {
-                                    format!("^{}", cell.text)
-                                } else {
-                                    cell.text.replace('\n', " / ")
-                                }
-                            })
-                            .collect();
-                        out += &format!("  {mark} {}\n", cells.join(" | "));
-                    }
-                }
-            }
+            ItemKind::Form(form) => out += &show_form(form),
+            ItemKind::Table(table) => out += &show_table(table),
         }
     }
     for unit in &outline.furniture {
@@ -126,6 +104,45 @@ fn show(blocks: Vec<Block>) -> String {
     }
     for unit in &outline.hidden {
         out += &format!("hidden {}\n", unit.text);
+    }
+    out
+}
+
+fn show_table(table: &shinchoku_model::Table) -> String {
+    let unit = table.unit.as_deref();
+    let mut out = format!(
+        "table {}{}\n",
+        table.caption.as_deref().unwrap_or(""),
+        unit.map_or(String::new(), |unit| format!(" in {unit}"))
+    );
+    for (mark, rows) in [("=", &table.header), ("-", &table.rows)] {
+        for row in rows {
+            let cell = |cell: &shinchoku_model::RowCell| {
+                let mark = if cell.covered { "^" } else { "" };
+                format!("{mark}{}", cell.text.replace('\n', " / "))
+            };
+            let cells: Vec<String> = row.iter().map(cell).collect();
+            out += &format!("  {mark} {}\n", cells.join(" | "));
+        }
+    }
+    out
+}
+
+/// One line a field, `>` between its labels and `/` between its values.
+fn show_form(form: &shinchoku_model::Form) -> String {
+    let mut out = "form\n".to_owned();
+    for part in &form.parts {
+        for field in part.fields() {
+            let texts = |units: &[shinchoku_model::Unit], between: &str| {
+                let texts: Vec<&str> = units.iter().map(|unit| unit.text.as_str()).collect();
+                texts.join(between)
+            };
+            let (labels, values) = (texts(&field.labels, " > "), texts(&field.values, " / "));
+            out += &format!("  {labels}: {values}\n");
+        }
+        if let shinchoku_model::FormPart::Table(table) = part {
+            out += &show_table(table);
+        }
     }
     out
 }
@@ -149,6 +166,7 @@ fn a_unit_may_stand_below_its_table() {
             ItemKind::Table(table) => table.unit.clone().unwrap_or_default(),
             ItemKind::Note { marker, .. } => marker.clone(),
             ItemKind::Passage(text) => text.clone(),
+            ItemKind::Form(_) => String::new(),
         })
         .collect();
     assert_eq!(units, ["店", "※"]);

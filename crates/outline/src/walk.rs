@@ -3,8 +3,8 @@
 use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::numbering::{Levels, opening};
 use shinchoku_model::{
-    Block, BlockKind, COMMENT, Document, Grid, HiddenCell, Item, ItemKind, Layer, Origin, Outline,
-    Table, Unit,
+    Block, BlockKind, COMMENT, Document, Form, FormPart, Grid, HiddenCell, Item, ItemKind, Layer,
+    Origin, Outline, Table, Unit,
 };
 
 use crate::bands::{self, Band};
@@ -281,9 +281,11 @@ impl Walker<'_> {
         }
         let first_sheet = self.sheet.as_ref().is_none_or(|sheet| sheet.number == 1);
         let mut beside = Beside::new(std::mem::take(&mut self.beside));
-        for band in bands::cut(self.lexicon, Grid { cells: shown }) {
+        let form_open = self.open_form().is_some();
+        for band in bands::cut(self.lexicon, Grid { cells: shown }, form_open) {
             // What lies over a table that may go on waits for its end.
-            let goes_on = self.joinable && matches!(band, Band::Table(_) | Band::Repeated(_));
+            let goes_on = self.joinable
+                && matches!(band, Band::Table(_) | Band::Form { .. } | Band::Repeated(_));
             if !goes_on {
                 beside
                     .above(&band)
@@ -301,6 +303,10 @@ impl Walker<'_> {
             Band::Group(unit) => self.heading(INNERMOST, &unit.text, unit.origin),
             Band::Text(unit) => self.sheet_text(unit, first_sheet),
             Band::Repeated(units) => self.outline.furniture.extend(units),
+            Band::Form { form, named } => {
+                self.name_sheet();
+                self.form(form, named);
+            }
             Band::Table(table) => {
                 self.name_sheet();
                 self.table(table);
@@ -347,6 +353,30 @@ impl Walker<'_> {
             .chain(origin_of(&table.rows))
             .collect();
         self.push(ItemKind::Table(table), origin);
+        self.joinable = true;
+    }
+
+    /// The form that nothing but furniture stands behind.
+    fn open_form(&mut self) -> Option<(&mut Form, &mut Vec<Origin>)> {
+        let item = self.outline.items.last_mut().filter(|_| self.joinable)?;
+        match &mut item.kind {
+            ItemKind::Form(form) => Some((form, &mut item.origin)),
+            _ => None,
+        }
+    }
+
+    /// A form; one without a name is what a page break cut off the one before it.
+    fn form(&mut self, form: Form, named: bool) {
+        let tables = form.parts.iter().map(FormPart::table);
+        let origin: Vec<Origin> = tables
+            .flat_map(|table| origin_of(&table.header).chain(origin_of(&table.rows)))
+            .collect();
+        if !named && let Some((open, origins)) = self.open_form() {
+            open.parts.extend(form.parts);
+            origins.extend(origin);
+            return;
+        }
+        self.push(ItemKind::Form(form), origin);
         self.joinable = true;
     }
 

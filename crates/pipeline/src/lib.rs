@@ -20,7 +20,7 @@ pub use paths::{Input, expand};
 pub use shinchoku_check as check;
 pub use shinchoku_compare as compare;
 pub use shinchoku_export as export;
-pub use shinchoku_japanese::{HeaderRole, Lexicon};
+pub use shinchoku_japanese::{HeaderRole, Lexicon, label};
 pub use shinchoku_model as model;
 pub use shinchoku_records as records;
 pub use shinchoku_store as store;

@@ -1,12 +1,12 @@
 //! The report while it is made: one pass over the items of an outline.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use shinchoku_japanese::department::Known;
 use shinchoku_japanese::{HeaderRole, Lexicon};
 use shinchoku_model::{
-    Audit, Diagnostic, Initiative, Item, ItemKind, Message, Note, Origin, Outline, Passage, Report,
-    Source, Status, Table, TableRole,
+    Audit, Diagnostic, Form, FormPart, Indicator, Initiative, Item, ItemKind, Message, Note,
+    Origin, Outline, Passage, Report, Source, Status, Table, TableRole,
 };
 
 use crate::columns::Column;
@@ -35,9 +35,16 @@ pub fn build(
         lexicon,
         known,
         sections: Sections::of(&outline.headings),
+        forms_under: HashMap::new(),
         found: Vec::new(),
         report: empty(lexicon, outline, source, diagnostics),
     };
+    for item in &outline.items {
+        if let ItemKind::Form(_) = &item.kind {
+            let section = draft.sections.heading(item.heading);
+            *draft.forms_under.entry(section).or_default() += 1;
+        }
+    }
     let mut forms = forms::read(lexicon, &draft.known, outline);
     topics::read(lexicon, &draft.known, outline, &draft.sections, &mut forms);
     for ((item, (columns, role)), in_form) in outline.items.iter().zip(&tables).zip(&forms.consumed)
@@ -123,6 +130,8 @@ struct Draft<'a> {
     lexicon: &'a Lexicon,
     known: Known,
     sections: Sections,
+    /// How many forms stand under each section.
+    forms_under: HashMap<Option<u32>, usize>,
     /// Initiatives in the order of the document.
     found: Vec<Found>,
     report: Report,
@@ -143,7 +152,67 @@ impl Draft<'_> {
                 origin: item.origin.clone(),
             }),
             ItemKind::Table(table) => self.table(table, columns, role, section),
+            ItemKind::Form(form) => self.form(form, section),
         }
+    }
+
+    /// A form: its initiative, and below it the indicators and tables that it holds.
+    fn form(&mut self, form: &Form, heading: Option<u32>) {
+        let sheet =
+            forms::sheets::read(self.lexicon, &self.known, form, heading, &mut self.sections);
+        let mut section = heading;
+        if let Some(sheet) = sheet {
+            section = self.section_of(&sheet.initiative, heading);
+            let of_fields = sheet.indicators.into_iter();
+            let of_fields = of_fields.filter(|indicator| !indicator.values.is_empty());
+            self.report
+                .indicators
+                .extend(of_fields.map(|indicator| Indicator {
+                    section,
+                    ..indicator
+                }));
+            self.found.push(Found {
+                initiative: sheet.initiative,
+                listed: false,
+            });
+        }
+        for part in &form.parts {
+            let FormPart::Table(table) = part else {
+                let record = tables::record(part.table(), section, TableRole::Other);
+                self.report.tables.push(record);
+                continue;
+            };
+            let reading = crate::understand(self.lexicon, table);
+            // A table within a form says something of the form's initiative, and names none itself.
+            let role = match reading.role {
+                TableRole::Indicators => TableRole::Indicators,
+                _ => TableRole::Other,
+            };
+            if role == TableRole::Indicators {
+                let found = indicators::read(self.lexicon, table, &reading.columns, section);
+                self.report.indicators.extend(found);
+            }
+            self.report
+                .tables
+                .push(tables::record(table, section, role));
+        }
+    }
+
+    /// The section of what stands in a form: that of its heading, and where several forms stand
+    /// under one heading, one of its own.
+    fn section_of(&mut self, initiative: &Initiative, heading: Option<u32>) -> Option<u32> {
+        if self
+            .forms_under
+            .get(&heading)
+            .is_none_or(|count| *count < 2)
+        {
+            return initiative.section;
+        }
+        let name = initiative.names.join(" ");
+        Some(
+            self.sections
+                .group(initiative.section, &name, &name, &initiative.origin),
+        )
     }
 
     fn table(&mut self, table: &Table, columns: &[Column], role: TableRole, section: Option<u32>) {

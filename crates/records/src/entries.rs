@@ -11,24 +11,27 @@ use crate::columns::Column;
 /// What a column of an initiative table says about its rows; none for columns that are fields of
 /// their own.
 pub fn aspect(column: &Column) -> Option<Aspect> {
-    Some(match column.role {
-        Some(
-            Role::Number
-            | Role::Name
-            | Role::Group
-            | Role::Department
-            | Role::Description
-            | Role::New
-            | Role::Unit,
-        ) => return None,
-        Some(Role::Progress | Role::Actual | Role::Forecast | Role::Status) => Aspect::Progress,
-        Some(Role::Schedule) => Aspect::Schedule,
-        Some(Role::Goal | Role::Target) => Aspect::Goal,
-        Some(Role::Measure) => Aspect::Measure,
-        Some(Role::Effect) => Aspect::Effect,
-        Some(Role::Assessment) => Aspect::Assessment,
-        Some(Role::Outlook | Role::Policy) => Aspect::Outlook,
-        Some(Role::Challenge) => Aspect::Challenge,
+    column.role.map_or(Some(Aspect::Other), aspect_of_role)
+}
+
+/// What a text of this role is about; none for fields of their own.
+pub fn aspect_of_role(role: Role) -> Option<Aspect> {
+    Some(match role {
+        Role::Number
+        | Role::Name
+        | Role::Group
+        | Role::Department
+        | Role::Description
+        | Role::New
+        | Role::Unit => return None,
+        Role::Progress | Role::Actual | Role::Forecast | Role::Status => Aspect::Progress,
+        Role::Schedule => Aspect::Schedule,
+        Role::Goal | Role::Target => Aspect::Goal,
+        Role::Measure => Aspect::Measure,
+        Role::Effect => Aspect::Effect,
+        Role::Assessment => Aspect::Assessment,
+        Role::Outlook | Role::Policy => Aspect::Outlook,
+        Role::Challenge => Aspect::Challenge,
         _ => Aspect::Other,
     })
 }

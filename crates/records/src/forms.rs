@@ -2,6 +2,7 @@
 //! say. The labels come as headings in 【】, as lines of their own, as the cells beside the text.
 
 pub(crate) mod labels;
+pub mod sheets;
 mod tables;
 
 #[cfg(test)]
@@ -180,6 +181,8 @@ impl Reader<'_> {
                 }
                 false
             }
+            // A form says what it is about itself.
+            ItemKind::Form(_) => false,
         }
     }
 

@@ -76,7 +76,7 @@ fn cover(outline: &Outline) -> Vec<String> {
         .take_while(|item| item.heading.is_none())
         .map_while(|item| match &item.kind {
             ItemKind::Passage(text) | ItemKind::Note { text, .. } => Some(text.clone()),
-            ItemKind::Table(_) => None,
+            ItemKind::Table(_) | ItemKind::Form(_) => None,
         });
     text.take(12)
         .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())

@@ -26,7 +26,12 @@ pub fn read(
     let mut indicators: Vec<Indicator> = Vec::new();
     for row in &table.rows {
         let goes_on = reader.row_role.is_some() && !reader.begins(row, indicators.last());
-        match indicators.last_mut().filter(|_| goes_on) {
+        let open = indicators.last_mut().filter(|_| goes_on);
+        match open {
+            Some(open) if reader.is_rate(row) => {
+                reader.rate_by_row(row, &mut open.values);
+                open.origin.extend(places::of_row(row));
+            }
             Some(open) => {
                 open.values.extend(reader.values(row));
                 open.origin.extend(places::of_row(row));
@@ -84,10 +89,59 @@ impl Reader<'_> {
             .row_role
             .and_then(|column| row.get(column))
             .and_then(|cell| kinds::role_of_words(&cell.text));
-        self.columns
+        let values = self.columns.iter();
+        let values = values.filter_map(|column| self.value(column, row, unit.as_deref(), of_row));
+        let mut values: Vec<IndicatorValue> = values.collect();
+        if self.row_role.is_none() {
+            self.rate_by_column(row, &mut values);
+        }
+        values
+    }
+
+    /// Whether a row says how far its indicator got: 達成率 below 目標 and 実績.
+    fn is_rate(&self, row: &[RowCell]) -> bool {
+        let cell = self.row_role.and_then(|column| row.get(column));
+        cell.is_some_and(|cell| kinds::is_rate(&cell.text))
+    }
+
+    /// Puts the rates of a row beside the values of the same columns.
+    fn rate_by_row(&self, row: &[RowCell], values: &mut [IndicatorValue]) {
+        let word = self.row_role.and_then(|column| row.get(column));
+        let word = word.map_or("", |cell| cell.text.trim());
+        for column in self
+            .columns
             .iter()
-            .filter_map(|column| self.value(column, row, unit.as_deref(), of_row))
-            .collect()
+            .filter(|column| value_role(column).is_some())
+        {
+            let of_column = |value: &&mut IndicatorValue| {
+                value.label == column.label && value.role == ValueRole::Actual
+            };
+            if let Some(cell) = row.get(column.index)
+                && let Some(value) = values.iter_mut().rev().find(of_column)
+            {
+                note(value, word, &cell.text);
+            }
+        }
+    }
+
+    /// Puts the rates of columns beside the results that they rate: of the same year, else the last.
+    fn rate_by_column(&self, row: &[RowCell], values: &mut [IndicatorValue]) {
+        for column in self
+            .columns
+            .iter()
+            .filter(|column| kinds::is_rate(&column.label))
+        {
+            let rated = |value: &&mut IndicatorValue| {
+                let year = column.period.as_ref().map(|period| period.start);
+                let own = value.period.as_ref().map(|period| period.start);
+                value.role == ValueRole::Actual && (year.is_none() || year == own)
+            };
+            if let Some(cell) = row.get(column.index)
+                && let Some(value) = values.iter_mut().rev().find(rated)
+            {
+                note(value, &column.label, &cell.text);
+            }
+        }
     }
 
     /// The value of a filled cell in a column of values.
@@ -122,6 +176,18 @@ impl Reader<'_> {
     }
 }
 
+/// Adds what a rate says to the note of the value that it rates.
+fn note(value: &mut IndicatorValue, word: &str, rate: &str) {
+    if value::is_none(rate) {
+        return;
+    }
+    let said = format!("{word} {}", rejoin(rate));
+    value.note = Some(match value.note.take() {
+        Some(note) => format!("{note} {said}"),
+        None => said,
+    });
+}
+
 /// The column all of whose cells say 目標, 実績 and the like.
 fn row_role_column(table: &Table, columns: &[Column]) -> Option<usize> {
     let says = |column: &&Column| {
@@ -130,9 +196,14 @@ fn row_role_column(table: &Table, columns: &[Column]) -> Option<usize> {
             .iter()
             .filter_map(|row| row.get(column.index))
             .map(|cell| cell.text.trim());
-        let mut texts = texts.filter(|text| !text.is_empty()).peekable();
-        texts.peek().is_some()
-            && texts.all(|text| text.chars().count() <= 6 && kinds::role_of_words(text).is_some())
+        let mut texts = texts.filter(|text| !text.is_empty());
+        let mut roles = 0;
+        let all = texts.all(|text| {
+            let role = kinds::role_of_words(text).is_some();
+            roles += usize::from(role);
+            text.chars().count() <= 6 && (role || kinds::is_rate(text))
+        });
+        all && roles > 0
     };
     let candidates = columns.iter().filter(|column| {
         !matches!(

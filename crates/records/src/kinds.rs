@@ -92,6 +92,14 @@ pub fn value_role(column: &Column) -> Option<ValueRole> {
     }
 }
 
+/// Whether words say how far a value got towards its target: 達成率.
+pub fn is_rate(text: &str) -> bool {
+    let text = key(text);
+    ["達成率", "進捗率", "達成度", "達成状況"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
 /// What words such as 目標値 or 実績 say that a value is for.
 pub fn role_of_words(text: &str) -> Option<ValueRole> {
     let text = key(text);

@@ -78,6 +78,7 @@ fn ledger(outline: &Outline) -> Vec<Unit> {
         match &item.kind {
             ItemKind::Passage(text) => ledger.push(unit(text)),
             ItemKind::Note { marker, text } => ledger.push(unit(&format!("{marker}{text}"))),
+            ItemKind::Form(_) => {}
             ItemKind::Table(table) => {
                 let all = table.header.iter().chain(&table.rows).flatten();
                 ledger.extend(
@@ -416,6 +417,52 @@ fn rows_of_targets_and_results_are_one_indicator() {
         (ValueRole::Actual, Some(13_000.0)),
     ];
     assert_eq!(values, expected);
+}
+
+#[test]
+fn rates_are_noted_beside_the_results_that_they_rate() {
+    let by_row = one_table(&[
+        "指標名|区分|R5|R6",
+        "来訪者|目標|10人|12人",
+        "|実績|9人|",
+        "|達成率|90%|―",
+    ]);
+    assert_eq!(by_row.indicators.len(), 1);
+    let notes = |report: &Report| -> Vec<(ValueRole, Option<i16>, Option<String>)> {
+        let values = report.indicators.iter().flat_map(|one| &one.values);
+        let year = |value: &shinchoku_model::IndicatorValue| {
+            value.period.as_ref().map(|period| period.fiscal_year)
+        };
+        values
+            .map(|value| (value.role, year(value), value.note.clone()))
+            .collect()
+    };
+    let rate = |rate: &str| Some(format!("達成率 {rate}"));
+    assert_eq!(
+        notes(&by_row),
+        [
+            (ValueRole::Target, Some(2023), None),
+            (ValueRole::Target, Some(2024), None),
+            (ValueRole::Actual, Some(2023), rate("90%")),
+        ]
+    );
+    let ItemKind::Table(mut pairs) = table(&["指標名|単位|R5|R5|R5|R6|R6|R6"]) else {
+        unreachable!()
+    };
+    pairs
+        .header
+        .push(cells("指標名|単位|目標|実績|達成率|目標|実績|達成率", 2));
+    pairs.rows.push(cells("来訪者|人|10|9|90%|12|15|125%", 3));
+    let by_column = report_of(&[], vec![(None, ItemKind::Table(pairs))]);
+    assert_eq!(
+        notes(&by_column),
+        [
+            (ValueRole::Target, Some(2023), None),
+            (ValueRole::Actual, Some(2023), rate("90%")),
+            (ValueRole::Target, Some(2024), None),
+            (ValueRole::Actual, Some(2024), rate("125%")),
+        ]
+    );
 }
 
 #[test]

@@ -136,7 +136,7 @@ impl Reader<'_> {
             };
             used.within = true;
             let text = match &item.kind {
-                ItemKind::Table(_) => {
+                ItemKind::Table(_) | ItemKind::Form(_) => {
                     beside_table = true;
                     continue;
                 }

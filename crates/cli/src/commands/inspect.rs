@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use shinchoku_pipeline::Lexicon;
-use shinchoku_pipeline::model::{Fault, ItemKind, Origin, Outline, Report, Table};
+use shinchoku_pipeline::model::{Fault, Form, FormPart, ItemKind, Origin, Outline, Report, Table};
 use shinchoku_pipeline::records::{self, Reading as TableReading};
+use shinchoku_pipeline::{Lexicon, label};
 use shinchoku_pipeline::{read_bytes, read_outline, read_pages};
 
 use super::show::warning_line;
@@ -85,6 +85,26 @@ fn show_items(printer: Printer, lexicon: &Lexicon, outline: &Outline) {
             ItemKind::Table(table) => {
                 show_table(printer, &place, table, &records::understand(lexicon, table));
             }
+            ItemKind::Form(form) => show_form(printer, lexicon, &place, form),
+        }
+    }
+}
+
+/// A form: its labels with what stands beside them, and its tables.
+fn show_form(printer: Printer, lexicon: &Lexicon, place: &str, form: &Form) {
+    printer.data(format!("  {place:<12} form"));
+    for part in &form.parts {
+        for field in part.fields() {
+            let labels: Vec<&str> = field.labels.iter().map(|unit| unit.text.trim()).collect();
+            let role = labels.last().and_then(|label| label::role(lexicon, label));
+            let role = role.map_or("?".to_owned(), |role| format!("{role:?}").to_lowercase());
+            let values: Vec<&str> = field.values.iter().map(|unit| unit.text.trim()).collect();
+            let (labels, values) = (labels.join(" › "), values.join(" / "));
+            let (labels, values) = (cut(&labels, 40), cut(&values, 60));
+            printer.data(format!("  {:<12}   {role:<12} {labels}: {values}", ""));
+        }
+        if let FormPart::Table(table) = part {
+            show_table(printer, "", table, &records::understand(lexicon, table));
         }
     }
 }

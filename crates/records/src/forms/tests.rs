@@ -1,6 +1,10 @@
 //! Forms from headings, passages and small tables.
 
-use shinchoku_model::{Aspect, Heading, Item, ItemKind, Kind, Outline, RowCell, Table};
+use shinchoku_model::{
+    Aspect, Form, FormPart, Heading, Item, ItemKind, Kind, Outline, RowCell, Table,
+};
+
+use crate::sections::Sections;
 
 use super::*;
 
@@ -221,5 +225,84 @@ fn a_table_within_a_passage_is_no_schedule() {
             forms.initiatives[0].entries[0].kind
         ),
         (Aspect::Progress, Some(Kind::Actual))
+    );
+}
+
+fn field(labels: &[&str], values: &[&str]) -> shinchoku_model::Field {
+    let unit = |text: &&str| shinchoku_model::Unit {
+        text: (*text).to_owned(),
+        origin: Vec::new(),
+    };
+    shinchoku_model::Field {
+        labels: labels.iter().map(unit).collect(),
+        values: values.iter().map(unit).collect(),
+    }
+}
+
+#[test]
+fn a_form_of_labels_and_values_is_one_initiative() {
+    let fields = vec![
+        field(&["施策名"], &["2-3 窓口"]),
+        field(&["事業番号"], &["12-1"]),
+        field(&["事務事業名"], &["窓口の見直し"]),
+        field(&["担当課"], &["市民課"]),
+        field(&["区分"], &["継続"]),
+        field(&["PLAN（計画）", "目的・概要"], &["待ち時間を減らす。"]),
+        field(&["成果指標"], &["待ち時間"]),
+        field(&["単位"], &["分"]),
+        field(&["令和5年度目標"], &["15"]),
+        field(&["令和5年度実績"], &["12"]),
+        field(&["DO（実施）", "ねらい"], &["窓口を一つにした。"]),
+        field(&["CHECK（評価）", "必要性"], &["A", "市が行う。"]),
+        field(&["根拠法令"], &["―"]),
+        field(&["ACTION（改善）", "課題"], &["人手が足りない。"]),
+        field(&["今後の方向性"], &["拡充"]),
+    ];
+    let form = Form {
+        parts: vec![FormPart::Fields {
+            rows: Table::default(),
+            fields,
+        }],
+    };
+    let known = department::Known::default();
+    let mut sections = Sections::default();
+    let sheet = sheets::read(Lexicon::builtin(), &known, &form, None, &mut sections).unwrap();
+    let initiative = sheet.initiative;
+    assert_eq!(initiative.numbers, ["12-1"]);
+    assert_eq!(initiative.names, ["窓口の見直し"]);
+    assert_eq!(initiative.departments, ["市民課"]);
+    assert_eq!(
+        initiative.description.as_deref(),
+        Some("待ち時間を減らす。")
+    );
+    assert_eq!(initiative.section, Some(1), "施策名 groups it");
+    let entries: Vec<_> = initiative
+        .entries
+        .iter()
+        .map(|entry| (entry.aspect, entry.label.as_str(), entry.text.as_str()))
+        .collect();
+    assert_eq!(
+        entries,
+        [
+            (Aspect::Progress, "ねらい", "窓口を一つにした。"),
+            (Aspect::Assessment, "必要性", "A\n市が行う。"),
+            (Aspect::Challenge, "課題", "人手が足りない。"),
+            (Aspect::Outlook, "今後の方向性", "拡充"),
+        ]
+    );
+    let [indicator] = sheet.indicators.as_slice() else {
+        panic!("{:?}", sheet.indicators)
+    };
+    let values: Vec<_> = indicator
+        .values
+        .iter()
+        .map(|value| (value.role, value.number, value.unit.as_deref()))
+        .collect();
+    assert_eq!(
+        values,
+        [
+            (shinchoku_model::ValueRole::Target, Some(15.0), Some("分")),
+            (shinchoku_model::ValueRole::Actual, Some(12.0), Some("分")),
+        ]
     );
 }

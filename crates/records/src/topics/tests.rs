@@ -99,7 +99,7 @@ fn show(lines: &[&str]) -> (Vec<String>, Vec<String>) {
         .filter_map(|(item, _)| match &item.kind {
             ItemKind::Passage(text) => Some(text.clone()),
             ItemKind::Note { text, .. } => Some(format!("※{text}")),
-            ItemKind::Table(_) => None,
+            ItemKind::Table(_) | ItemKind::Form(_) => None,
         });
     (shown, left.collect())
 }

@@ -1,0 +1,130 @@
+//! Labels of forms: 事務事業名, ①目的・概要, 担当課：市民課.
+
+use crate::lexicon::{HeaderRole, Lexicon};
+use crate::normal::key;
+use crate::numbering::opening;
+use crate::period;
+
+/// The longest label, in characters.
+const LONGEST: usize = 24;
+
+/// What the value of a label cell is; none for a text that the dictionary does not know as a label.
+///
+/// The number or mark that opens it, a remark in brackets at its end and a year make no difference.
+pub fn role(lexicon: &Lexicon, text: &str) -> Option<HeaderRole> {
+    let words = words(text);
+    if !is_short(words) {
+        return None;
+    }
+    let known = |text: &str| lexicon.label_word(text);
+    let bare = words
+        .split(['（', '(', '【', '［', '〔'])
+        .next()
+        .unwrap_or(words)
+        .trim();
+    if let Some(role) = known(words).or_else(|| known(bare).filter(|_| !bare.is_empty())) {
+        return Some(role);
+    }
+    let dated = words.contains(|c: char| c.is_numeric() || c == '元')
+        && period::of_heading(lexicon, words).is_some();
+    if dated {
+        let rest = period::without_years(lexicon, words);
+        return known(rest.trim_start_matches('の').trim()).filter(|_| !rest.is_empty());
+    }
+    lexicon.label_ending(bare)
+}
+
+/// The words of a label without the number or mark that opens it, brackets around it and a colon.
+pub fn words(text: &str) -> &str {
+    let text = text.trim();
+    let opened = opening(text).map_or(text, |found| found.rest).trim();
+    let opened = opened
+        .trim_start_matches([
+            '■', '□', '◆', '◇', '●', '○', '◎', '▼', '・', '【', '＜', '〈', '<',
+        ])
+        .trim_end_matches(['】', '＞', '〉', '>', '：', ':']);
+    let opened = opened.trim();
+    if opened.is_empty() { text } else { opened }
+}
+
+/// Label and value of a cell that holds both: 担当課：市民課.
+pub fn parted(text: &str) -> Option<(&str, &str)> {
+    let (label, value) = text.split_once(['：', ':'])?;
+    let (label, value) = (label.trim(), value.trim());
+    let label = label.trim_start_matches(['【', '（', '(']);
+    let known = role(Lexicon::builtin(), label).is_some();
+    (known && !value.is_empty()).then_some((label, value))
+}
+
+/// Whether a text that the dictionary does not know can be a label: a short word.
+pub fn can_be(text: &str) -> bool {
+    let words = words(text);
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2
+        && words.chars().count() <= 16
+        && !words.contains(['。', '、', '→', '⇒'])
+        && !words.starts_with(|c: char| c.is_numeric())
+}
+
+/// How small a thing the word for a name stands for, so that the least of several is what a form is
+/// about: 政策 holds 施策, 施策 holds 基本事業, and that holds 事務事業.
+pub fn depth_of_name(text: &str) -> u8 {
+    let text = key(words(text));
+    let has = |word: &str| text.contains(word);
+    if has("政策") {
+        0
+    } else if has("基本事業") {
+        2
+    } else if has("事業") || has("取組") || has("取り組み") {
+        4
+    } else if has("施策") {
+        1
+    } else {
+        3
+    }
+}
+
+fn is_short(text: &str) -> bool {
+    !text.is_empty() && text.chars().nth(LONGEST).is_none() && !text.ends_with('。')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use HeaderRole as Role;
+
+    #[test]
+    fn labels_are_known_by_their_words() {
+        let cases = [
+            ("事務事業名", Some(Role::Name)),
+            ("事 務 事 業 名", Some(Role::Name)),
+            ("①目的・概要", Some(Role::Description)),
+            ("担当課（係）", Some(Role::Department)),
+            ("【総合評価】", Some(Role::Assessment)),
+            ("DO（実施）", Some(Role::Progress)),
+            ("ＣＨＥＣＫ", Some(Role::Assessment)),
+            ("令和6年度の実績値", Some(Role::Actual)),
+            ("令和6年度", None),
+            ("窓口の見直し", None),
+            ("市民課", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(role(Lexicon::builtin(), text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_may_hold_label_and_value() {
+        assert_eq!(parted("担当課：市民課"), Some(("担当課", "市民課")));
+        assert_eq!(parted("時間：3時間"), None);
+        assert_eq!(parted("担当課："), None);
+    }
+
+    #[test]
+    fn the_least_thing_has_the_deepest_name() {
+        let words = ["政策名", "施策名", "基本事業名", "項目名", "事務事業名"];
+        let depths: Vec<u8> = words.iter().map(|word| depth_of_name(word)).collect();
+        assert!(depths.is_sorted_by(|a, b| a < b), "{depths:?}");
+    }
+}

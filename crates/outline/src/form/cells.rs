@@ -1,0 +1,142 @@
+//! The cells of a matrix with what they are in a form: labels or values.
+
+use std::collections::HashMap;
+
+use shinchoku_japanese::normal::key;
+use shinchoku_japanese::{HeaderRole as Role, Lexicon, label};
+use shinchoku_model::Cell;
+
+use crate::header;
+use crate::matrix::{Matrix, Slot};
+
+/// What a cell is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing stands in it.
+    Empty,
+    /// A label that the dictionary knows.
+    Label(Role),
+    /// The heading of a year or a part of one.
+    Period,
+    /// Anything else.
+    Value,
+}
+
+/// The cells of a matrix.
+pub struct Cells<'a> {
+    matrix: &'a Matrix,
+    kinds: Vec<Kind>,
+    /// The cells that reach into each row, from left to right.
+    rows: Vec<Vec<usize>>,
+    /// How many known labels begin in each column of the sheet.
+    columns: HashMap<u32, usize>,
+}
+
+impl<'a> Cells<'a> {
+    pub fn of(lexicon: &Lexicon, matrix: &'a Matrix) -> Self {
+        let kinds: Vec<Kind> = matrix
+            .cells
+            .iter()
+            .map(|cell| kind(lexicon, &cell.text))
+            .collect();
+        let mut columns: HashMap<u32, usize> = HashMap::new();
+        for (cell, kind) in matrix.cells.iter().zip(&kinds) {
+            if matches!(kind, Kind::Label(_)) {
+                *columns.entry(cell.column).or_default() += 1;
+            }
+        }
+        let rows = matrix.rows.iter().map(|row| across(&row.slots)).collect();
+        Self {
+            matrix,
+            kinds,
+            rows,
+            columns,
+        }
+    }
+
+    /// Whether at least so many cells are known labels, one of them beside a value.
+    pub fn hold_labels(&self, least: usize) -> bool {
+        self.columns.values().sum::<usize>() >= least
+    }
+
+    pub fn cell(&self, at: usize) -> &'a Cell {
+        &self.matrix.cells[at]
+    }
+
+    pub fn kind(&self, at: usize) -> &Kind {
+        &self.kinds[at]
+    }
+
+    pub fn role(&self, at: usize) -> Option<Role> {
+        match self.kinds[at] {
+            Kind::Label(role) => Some(role),
+            _ => None,
+        }
+    }
+
+    /// The cells with text that reach into a row, from left to right.
+    pub fn row(&self, at: usize) -> impl Iterator<Item = usize> {
+        self.rows[at]
+            .iter()
+            .copied()
+            .filter(|cell| self.kinds[*cell] != Kind::Empty)
+    }
+
+    /// Whether a cell begins in a row.
+    pub fn begins(&self, cell: usize, row: usize) -> bool {
+        self.cell(cell).row == self.matrix.rows[row].number
+    }
+
+    /// The words of a label without marks and white space.
+    pub fn word(&self, at: usize) -> String {
+        key(label::words(&self.cell(at).text))
+    }
+
+    /// How small a thing the word for a name stands for: 事務事業名 is within 施策名.
+    pub fn depth_of_name(&self, at: usize) -> u8 {
+        label::depth_of_name(&self.cell(at).text)
+    }
+
+    /// Whether a cell stands where known labels stand.
+    pub fn in_label_column(&self, at: usize) -> bool {
+        self.columns
+            .get(&self.cell(at).column)
+            .is_some_and(|count| *count >= 2)
+    }
+
+    /// The cells with text that begin in the column of a cell and below it, top down.
+    pub fn below(&self, at: usize) -> impl Iterator<Item = usize> {
+        let label = self.cell(at);
+        let bottom = label.row.saturating_add(label.row_span);
+        let down = self.matrix.cells.iter().enumerate();
+        let down = down.filter(move |(_, cell)| cell.column == label.column && cell.row >= bottom);
+        down.map(|(at, _)| at)
+            .filter(|at| self.kinds[*at] != Kind::Empty)
+    }
+}
+
+/// The cells of a row of slots, each once.
+fn across(slots: &[Slot]) -> Vec<usize> {
+    let mut cells: Vec<usize> = Vec::new();
+    for slot in slots {
+        if let Slot::Cell(index) | Slot::Covered(index) = slot {
+            let index = *index as usize;
+            if cells.last() != Some(&index) {
+                cells.push(index);
+            }
+        }
+    }
+    cells
+}
+
+fn kind(lexicon: &Lexicon, text: &str) -> Kind {
+    if text.trim().is_empty() {
+        Kind::Empty
+    } else if let Some(role) = label::role(lexicon, text) {
+        Kind::Label(role)
+    } else if header::is_time(lexicon, text) {
+        Kind::Period
+    } else {
+        Kind::Value
+    }
+}

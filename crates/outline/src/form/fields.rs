@@ -1,0 +1,323 @@
+//! The fields of a form: labels with their values.
+
+use shinchoku_japanese::label;
+use shinchoku_japanese::numbering::opening;
+use shinchoku_model::{Field, Unit};
+
+use crate::matrix::Matrix;
+use crate::notes::is_note;
+
+use super::cells::{Cells, Kind};
+use super::runs::Run;
+
+/// Labels with their values, as cells of the matrix.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The row in which the label begins, or the first value where it stands above.
+    pub row: usize,
+    /// The number of rows from there to the last value.
+    pub rows: usize,
+    /// The labels, the outermost first.
+    pub labels: Vec<usize>,
+    /// The values in reading order, and where the words after 担当課： begin in one that is its own label.
+    pub values: Vec<usize>,
+    /// Whether the values stand to the right of the label.
+    pub beside: bool,
+    /// Whether label and value are one cell: 担当課：市民課.
+    pub inline: bool,
+}
+
+impl Found {
+    /// The row after its last.
+    pub fn end(&self) -> usize {
+        self.row + self.rows
+    }
+
+    pub fn field(&self, cells: &Cells) -> Field {
+        let unit = |at: &usize| Unit {
+            text: cells.cell(*at).text.clone(),
+            origin: cells.cell(*at).origin.clone(),
+        };
+        let mut field = Field {
+            labels: self.labels.iter().map(unit).collect(),
+            values: self.values.iter().map(unit).collect(),
+        };
+        if self.inline
+            && let (Some(label), Some(value)) = (field.labels.last_mut(), field.values.first_mut())
+            && let Some((word, said)) = label::parted(&value.text)
+        {
+            (label.text, value.text) = (word.to_owned(), said.to_owned());
+        }
+        field
+    }
+}
+
+/// The labels that stand left of a place in a row, and what stood there last.
+#[derive(Default)]
+struct Left {
+    labels: Vec<usize>,
+    /// Whether a value stands between the last label and here.
+    value: bool,
+}
+
+/// The fields of the rows that are in no run.
+pub fn find(matrix: &Matrix, cells: &Cells, runs: &[Run]) -> Vec<Found> {
+    let mut finder = Finder {
+        matrix,
+        cells,
+        section: None,
+        open: Vec::new(),
+        found: Vec::new(),
+    };
+    for row in 0..matrix.rows.len() {
+        if runs.iter().any(|run| run.rows.contains(&row)) {
+            finder.open.clear();
+        } else {
+            finder.row(row);
+        }
+    }
+    finder.found
+}
+
+struct Finder<'a> {
+    matrix: &'a Matrix,
+    cells: &'a Cells<'a>,
+    /// The label that stands alone over rows.
+    section: Option<usize>,
+    /// Labels that have no value yet, with their row: what stands below may be theirs.
+    open: Vec<usize>,
+    found: Vec<Found>,
+}
+
+impl Finder<'_> {
+    fn row(&mut self, row: usize) {
+        let texts: Vec<usize> = self.cells.row(row).collect();
+        let fresh: Vec<usize> = texts
+            .iter()
+            .copied()
+            .filter(|cell| self.cells.begins(*cell, row))
+            .collect();
+        if let ([only], [_]) = (fresh.as_slice(), texts.as_slice()) {
+            self.alone(row, *only);
+            return;
+        }
+        let mut left = Left::default();
+        for (at, &cell) in texts.iter().enumerate() {
+            let next = texts.get(at + 1).copied();
+            if self.is_label(cell, &left, next) {
+                self.label(row, cell, &mut left);
+            } else if self.cells.begins(cell, row) {
+                self.value(row, cell, &mut left);
+            } else {
+                left.value = true;
+            }
+        }
+    }
+
+    /// The only text of a row: the value of a label above it, a label with its value, or the label
+    /// of the rows below.
+    fn alone(&mut self, row: usize, cell: usize) {
+        let known = matches!(self.cells.kind(cell), Kind::Label(_));
+        if !known && self.below(row, cell) {
+            return;
+        }
+        if self.inline(row, cell, &Left::default()) {
+            return;
+        }
+        // What stands over the first field is the title of the form, and no label in it.
+        let opens = known || opening(&self.cells.cell(cell).text).is_some();
+        if opens && !self.found.is_empty() {
+            self.section = Some(cell);
+        }
+        self.open = if known { vec![cell] } else { Vec::new() };
+    }
+
+    /// Whether a cell is a label: the dictionary knows it, or it stands where labels stand, has a
+    /// value to its right, and is none itself.
+    fn is_label(&self, cell: usize, left: &Left, next: Option<usize>) -> bool {
+        match self.cells.kind(cell) {
+            Kind::Label(role) => {
+                // 新規 right of 区分 is its value, and so is 継続.
+                let owned = left
+                    .labels
+                    .last()
+                    .is_some_and(|last| !left.value && !self.spans(*last, cell));
+                !(owned && *role == shinchoku_japanese::HeaderRole::New)
+            }
+            Kind::Period => {
+                // 事業期間 | 令和3年度～令和7年度 is a value, 実績 | 令和5年度 | … is not.
+                let owned = left
+                    .labels
+                    .last()
+                    .is_some_and(|last| !left.value && !self.spans(*last, cell));
+                !owned || next.is_some_and(|next| *self.cells.kind(next) == Kind::Value)
+            }
+            Kind::Empty => false,
+            Kind::Value => {
+                let free = left.value
+                    || left
+                        .labels
+                        .last()
+                        .is_none_or(|last| self.spans(*last, cell));
+                let beside = next.is_some_and(|next| match self.cells.kind(next) {
+                    Kind::Value => true,
+                    // 評価項目 | 評価 | 理由 beside CHECK: headings over labels and values.
+                    Kind::Label(_) => !left.value && !left.labels.is_empty(),
+                    _ => false,
+                });
+                let text = &self.cells.cell(cell).text;
+                free && beside && self.cells.in_label_column(cell) && label::can_be(text)
+            }
+        }
+    }
+
+    /// Whether a label stands beside more rows than another cell takes.
+    fn spans(&self, label: usize, cell: usize) -> bool {
+        let (label, cell) = (self.cells.cell(label), self.cells.cell(cell));
+        label.row_span > cell.row_span
+    }
+
+    fn label(&mut self, row: usize, cell: usize, left: &mut Left) {
+        let cells = self.cells;
+        let holds = |outer: &usize| cells.cell(*outer).row_span > cells.cell(cell).row_span;
+        left.labels.retain(holds);
+        left.labels.push(cell);
+        left.value = false;
+        // What stands beside several labels speaks of them and has no value of its own.
+        self.open
+            .retain(|open| !left.labels[..left.labels.len() - 1].contains(open));
+        if self.cells.begins(cell, row) {
+            self.open.push(cell);
+        }
+    }
+
+    fn value(&mut self, row: usize, cell: usize, left: &mut Left) {
+        if self.inline(row, cell, left) {
+            left.value = true;
+            return;
+        }
+        left.value = true;
+        if self.goes_on(row, cell, &left.labels) {
+            return;
+        }
+        if left.labels.is_empty() {
+            self.below(row, cell);
+            return;
+        }
+        self.open.retain(|open| !left.labels.contains(open));
+        let known =
+            self.found.iter_mut().rev().take(64).find(|field| {
+                !field.inline && field.beside && ends_with(&field.labels, &left.labels)
+            });
+        if let Some(field) = known {
+            field.rows = (row + 1).saturating_sub(field.row).max(field.rows);
+            field.values.push(cell);
+        } else {
+            self.add(row, &left.labels, cell, true, false);
+        }
+    }
+
+    /// A line of the value above it, whose label stands beside the first line only. Returns whether it
+    /// is one.
+    fn goes_on(&mut self, row: usize, cell: usize, left: &[usize]) -> bool {
+        let own = self.cells.cell(cell);
+        let cells = self.cells;
+        let above = |last: &usize| {
+            let last = cells.cell(*last);
+            last.column == own.column && last.row.saturating_add(last.row_span.max(1)) == own.row
+        };
+        let open = self.found.iter_mut().rev().take(8).find(|field| {
+            // Only labels beside more rows stand beside this one too.
+            let outer = left.iter().all(|label| field.labels.contains(label));
+            let inner = field
+                .labels
+                .last()
+                .is_some_and(|label| !left.contains(label));
+            field.beside && !field.inline && outer && inner && field.values.iter().any(above)
+        });
+        let Some(field) = open.filter(|_| !is_note(&own.text)) else {
+            return false;
+        };
+        field.rows = (row + 1).saturating_sub(field.row).max(field.rows);
+        field.values.push(cell);
+        true
+    }
+
+    /// A cell that holds a label and its value.
+    fn inline(&mut self, row: usize, cell: usize, left: &Left) -> bool {
+        let text = &self.cells.cell(cell).text;
+        let parted = label::parted(text).is_some()
+            && left
+                .labels
+                .last()
+                .is_none_or(|last| self.spans(*last, cell));
+        if parted {
+            let labels: Vec<usize> = left.labels.iter().copied().chain([cell]).collect();
+            self.add(row, &labels, cell, true, true);
+        }
+        parted
+    }
+
+    /// Gives a cell without a label on its left to the one above it. Returns whether there is one.
+    fn below(&mut self, row: usize, cell: usize) -> bool {
+        let own = self.cells.cell(cell);
+        if is_note(&own.text) {
+            return false;
+        }
+        let number = self.matrix.rows[row].number;
+        let covers = |label: usize| {
+            let label = self.cells.cell(label);
+            (label.column..label.column.saturating_add(label.column_span.max(1)))
+                .contains(&own.column)
+                || (own.column..own.column.saturating_add(own.column_span.max(1)))
+                    .contains(&label.column)
+        };
+        let Some(label) = self.open.iter().copied().rev().find(|open| covers(*open)) else {
+            return false;
+        };
+        let field = self
+            .found
+            .iter_mut()
+            .rev()
+            .find(|field| field.labels.last() == Some(&label));
+        if let Some(field) = field {
+            let reach = field.values.last().map_or(number, |last| {
+                let last = self.cells.cell(*last);
+                last.row.saturating_add(last.row_span.max(1))
+            });
+            // What stands farther below is no line of the same text.
+            if number > reach {
+                return false;
+            }
+            field.values.push(cell);
+            field.rows = (row + 1).saturating_sub(field.row).max(field.rows);
+        } else {
+            self.add(row, &[label], cell, false, false);
+        }
+        true
+    }
+
+    fn add(&mut self, row: usize, labels: &[usize], value: usize, beside: bool, inline: bool) {
+        let section = self.section.filter(|section| !labels.contains(section));
+        let label = labels.last().map_or(row, |label| self.row_of(*label));
+        let first = label.min(row);
+        self.found.push(Found {
+            row: first,
+            rows: row + 1 - first,
+            labels: section.into_iter().chain(labels.iter().copied()).collect(),
+            values: vec![value],
+            beside,
+            inline,
+        });
+    }
+
+    /// The row of the matrix in which a cell begins.
+    fn row_of(&self, cell: usize) -> usize {
+        let number = self.cells.cell(cell).row;
+        self.matrix.rows.partition_point(|row| row.number < number)
+    }
+}
+
+fn ends_with(all: &[usize], end: &[usize]) -> bool {
+    all.len() >= end.len() && all[all.len() - end.len()..] == *end
+}

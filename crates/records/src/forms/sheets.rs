@@ -1,0 +1,322 @@
+//! Forms of label and value cells to initiatives, with the indicators and tables within them.
+
+use shinchoku_japanese::joins::rejoin;
+use shinchoku_japanese::normal::key;
+use shinchoku_japanese::{HeaderRole as Role, Lexicon, department, label, period, value};
+use shinchoku_model::{
+    Aspect, Entry, Field, Form, FormPart, Indicator, IndicatorValue, Initiative, Origin, Period,
+    Unit,
+};
+
+use crate::amounts::in_unit;
+use crate::entries::{self, activities, kind_of};
+use crate::kinds::role_of_words;
+use crate::names::numbers;
+use crate::places;
+use crate::sections::Sections;
+
+/// What a form gave: its initiative, and indicators that it states in fields.
+pub struct Sheet {
+    pub initiative: Initiative,
+    pub indicators: Vec<Indicator>,
+}
+
+/// Reads a form that stands in `section`. None for one that names nothing.
+pub fn read(
+    lexicon: &Lexicon,
+    known: &department::Known,
+    form: &Form,
+    section: Option<u32>,
+    sections: &mut Sections,
+) -> Option<Sheet> {
+    let fields: Vec<&Field> = form.parts.iter().flat_map(FormPart::fields).collect();
+    let name = fields
+        .iter()
+        .filter(|field| role(lexicon, field) == Some(Role::Name))
+        .map(|field| label::depth_of_name(word(field)))
+        .max()?;
+    let mut reader = Reader {
+        lexicon,
+        known,
+        name,
+        groups: Vec::new(),
+        unit: None,
+        indicators: Vec::new(),
+        initiative: Initiative {
+            id: 0,
+            section,
+            numbers: Vec::new(),
+            names: Vec::new(),
+            departments: Vec::new(),
+            description: None,
+            is_new: None,
+            entries: Vec::new(),
+            origin: origin(form),
+        },
+    };
+    for field in fields {
+        reader.field(field);
+    }
+    for (label, text, origin) in std::mem::take(&mut reader.groups) {
+        let above = reader.initiative.section;
+        reader.initiative.section = Some(sections.group(above, &label, &text, &origin));
+    }
+    Some(Sheet {
+        initiative: reader.initiative,
+        indicators: reader.indicators,
+    })
+}
+
+/// Where a form stands.
+fn origin(form: &Form) -> Vec<Origin> {
+    let tables = form.parts.iter().map(FormPart::table);
+    places::of_rows(
+        tables.flat_map(|table| table.header.iter().chain(&table.rows).map(Vec::as_slice)),
+    )
+}
+
+/// The label beside a value.
+fn word(field: &Field) -> &str {
+    field.labels.last().map_or("", |label| label.text.as_str())
+}
+
+/// What a field holds. In a form 目標 is one and no group, and 区分 says of what kind the thing is.
+fn role(lexicon: &Lexicon, field: &Field) -> Option<Role> {
+    let role = label::role(lexicon, word(field))?;
+    let word = key(label::words(word(field)));
+    let word = period::without_years(lexicon, &word);
+    Some(match role {
+        Role::Group if word.ends_with("目標") && word != "基本目標" => Role::Goal,
+        Role::Group if word.ends_with("区分") || word == "分類" => Role::New,
+        role => role,
+    })
+}
+
+struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    known: &'a department::Known,
+    /// How small a thing the label of the form's name stands for; names of wider things group it.
+    name: u8,
+    /// Label, text and place of what groups the form.
+    groups: Vec<(String, String, Vec<Origin>)>,
+    /// The unit of the indicator that stands open.
+    unit: Option<String>,
+    indicators: Vec<Indicator>,
+    initiative: Initiative,
+}
+
+impl Reader<'_> {
+    fn field(&mut self, field: &Field) {
+        let text = text(&field.values);
+        let role = role(self.lexicon, field);
+        let names = &mut self.initiative.names;
+        match role {
+            _ if text.is_empty() => {}
+            Some(Role::Name) if label::depth_of_name(word(field)) == self.name => {
+                if names.is_empty() {
+                    names.push(text.replace('\n', " "));
+                } else {
+                    self.entry(field, text);
+                }
+            }
+            Some(Role::Name | Role::Group) if is_short(&text) => {
+                let label = squeezed(word(field));
+                self.groups
+                    .push((label, text.replace('\n', " "), origins(field)));
+            }
+            Some(Role::Number) if self.initiative.numbers.is_empty() => {
+                self.initiative.numbers = numbers(&text);
+            }
+            Some(Role::Department) => self.departments(&text),
+            Some(Role::Description) => self.describe(&text),
+            Some(Role::New) if self.initiative.is_new.is_none() && is_short(&text) => {
+                self.initiative.is_new = is_new(&text);
+                if self.initiative.is_new.is_none() {
+                    self.entry(field, text);
+                }
+            }
+            Some(Role::Indicator) if is_short(&text) => self.indicator(field, &text),
+            Some(Role::Unit) if !self.indicators.is_empty() => self.unit = Some(text),
+            _ => {
+                if !self.measure(field, &text) {
+                    self.entry(field, text);
+                }
+            }
+        }
+    }
+
+    fn departments(&mut self, text: &str) {
+        for name in department::split(self.lexicon, self.known, text) {
+            if !self.initiative.departments.contains(&name) {
+                self.initiative.departments.push(name);
+            }
+        }
+    }
+
+    fn describe(&mut self, text: &str) {
+        self.initiative.description = Some(match self.initiative.description.take() {
+            Some(said) => format!("{said}\n{text}"),
+            None => text.to_owned(),
+        });
+    }
+
+    /// An indicator that a field names; the fields after it hold its values.
+    fn indicator(&mut self, field: &Field, text: &str) {
+        self.unit = None;
+        self.indicators.push(Indicator {
+            section: None,
+            number: None,
+            name: text.replace('\n', ""),
+            values: Vec::new(),
+            origin: origins(field),
+        });
+    }
+
+    /// The value of the indicator that stands open. Returns whether the text is one.
+    fn measure(&mut self, field: &Field, text: &str) -> bool {
+        let Some(role) = role_of_words(word(field)) else {
+            return false;
+        };
+        let found = value::parse(self.lexicon, text);
+        let Some(open) = self.indicators.last_mut().filter(|_| is_short(text)) else {
+            return false;
+        };
+        let (number, unit) = match (found.number, found.unit, &self.unit) {
+            (None, _, _) => return false,
+            (Some(number), None, Some(unit)) => in_unit(self.lexicon, number, unit),
+            (number, unit, _) => (number, unit),
+        };
+        open.values.push(IndicatorValue {
+            role,
+            label: squeezed(word(field)),
+            period: found.period.or_else(|| period_of(self.lexicon, field)),
+            text: text.to_owned(),
+            number,
+            unit,
+            qualifier: found.qualifier,
+            note: found.note,
+            origin: origins(field),
+        });
+        open.origin = places::union(open.origin.iter().chain(&origins(field)));
+        true
+    }
+
+    fn entry(&mut self, field: &Field, text: String) {
+        if value::is_none(&text) {
+            return;
+        }
+        let aspect = aspect(self.lexicon, field);
+        let period = period_of(self.lexicon, field);
+        self.initiative.entries.push(Entry {
+            aspect,
+            label: squeezed(word(field)),
+            subject: None,
+            kind: kind_of(word(field)),
+            activities: activities(self.lexicon, &text, aspect, period.as_ref()),
+            period,
+            text,
+            origin: origins(field),
+        });
+    }
+}
+
+/// What a field is about: the innermost of its labels that says so.
+fn aspect(lexicon: &Lexicon, field: &Field) -> Aspect {
+    let of = |label: &Unit| match label::role(lexicon, &label.text)? {
+        Role::Note => None,
+        role => entries::aspect_of_role(role).filter(|aspect| *aspect != Aspect::Other),
+    };
+    // A label that says something else than its section is not about what the section is.
+    let own = role(lexicon, field);
+    if own == Some(Role::Goal) {
+        return Aspect::Goal;
+    }
+    if matches!(
+        own,
+        Some(Role::New | Role::Note | Role::Number | Role::Unit)
+    ) {
+        return Aspect::Other;
+    }
+    field
+        .labels
+        .iter()
+        .rev()
+        .find_map(of)
+        .unwrap_or(Aspect::Other)
+}
+
+fn period_of(lexicon: &Lexicon, field: &Field) -> Option<Period> {
+    let time = |text: &str| {
+        period::of_heading(lexicon, text).or_else(|| period::of_bare_year(lexicon, text))
+    };
+    field
+        .labels
+        .iter()
+        .rev()
+        .find_map(|label| time(&squeezed(&label.text)))
+}
+
+/// The text of values: cells below each other are lines of one text, cells side by side are apart.
+fn text(values: &[Unit]) -> String {
+    let mut columns: Vec<(Option<u32>, String)> = Vec::new();
+    for value in values {
+        let column = left(&value.origin);
+        match columns
+            .last_mut()
+            .filter(|(open, _)| column.is_some() && *open == column)
+        {
+            Some((_, text)) => {
+                text.push('\n');
+                text.push_str(&value.text);
+            }
+            None => columns.push((column, value.text.clone())),
+        }
+    }
+    let texts: Vec<String> = columns.iter().map(|(_, text)| rejoin(text)).collect();
+    texts.join("\n").trim().to_owned()
+}
+
+/// The left edge of a cell: its column, or its place on the page in points.
+fn left(origin: &[Origin]) -> Option<u32> {
+    match origin.first()? {
+        Origin::Sheet { range, .. } => Some(range.left),
+        Origin::Page { bbox, .. } => Some(bbox[0].max(0.0) as u32),
+        Origin::Line { .. } => None,
+    }
+}
+
+fn origins(field: &Field) -> Vec<Origin> {
+    let cells = field.labels.last().into_iter().chain(&field.values);
+    places::union(cells.flat_map(|unit| &unit.origin))
+}
+
+fn squeezed(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let one_each = words.iter().all(|word| word.chars().nth(1).is_none());
+    if one_each {
+        words.concat()
+    } else {
+        rejoin(text).replace('\n', "")
+    }
+}
+
+/// Whether a text is a name and not a passage.
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= 60 && !text.contains('。')
+}
+
+/// What 新規 or 継続 says; none where neither or both stand, as beside boxes to tick.
+fn is_new(text: &str) -> Option<bool> {
+    let text = key(text);
+    let ticked = |word: &str| {
+        ["■", "☑", "レ", "✓", "●"]
+            .iter()
+            .any(|mark| text.contains(&format!("{mark}{word}")))
+    };
+    match (text.contains("新規"), text.contains("継続")) {
+        (true, true) if ticked("新規") != ticked("継続") => Some(ticked("新規")),
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
