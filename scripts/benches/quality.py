@@ -24,6 +24,8 @@ def main():
     entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     for index, entry in enumerate(entries, 1):
         print(f"\r{index}/{len(entries)} {entry['file']:<40}", end="", file=sys.stderr)
+        if "cells" not in entry:  # forms, whose cells are fields
+            continue
         truth = Truth.of(json.loads((folder / entry["cells"]).read_text(encoding="utf-8")))
         board.measure(folder / entry["file"], truth)
     print(f"\r{'':<60}\r", end="", file=sys.stderr)

@@ -11,6 +11,7 @@ use crate::header;
 use crate::lone;
 use crate::matrix::{Matrix, Row};
 use crate::notes::is_note;
+use crate::sides;
 use crate::stacked;
 use crate::titles;
 
@@ -41,6 +42,14 @@ pub enum Band {
 ///
 /// `form_open`: whether a form stands directly before it.
 pub fn cut(lexicon: &Lexicon, grid: Grid, form_open: bool) -> Vec<Band> {
+    let parts = sides::part(lexicon, grid).into_iter();
+    parts
+        .flat_map(|part| cut_one(lexicon, part, form_open))
+        .collect()
+}
+
+/// Cuts a grid in which no tables stand side by side.
+fn cut_one(lexicon: &Lexicon, grid: Grid, form_open: bool) -> Vec<Band> {
     let matrix = match Matrix::new(grid) {
         Ok(matrix) => matrix,
         Err(cells) => {
@@ -173,8 +182,9 @@ impl Cutter<'_> {
             return self.between_headers(&rows[titles + 1..], below);
         }
         let mut body: Vec<Row> = Vec::new();
-        let (lines, rows): (Vec<&Row>, Vec<&Row>) =
-            rows.iter().partition(|row| is_drawn_line(self.matrix, row));
+        let (lines, rows): (Vec<&Row>, Vec<&Row>) = rows
+            .iter()
+            .partition(|row| is_drawn_line(self.matrix, row) || is_helper(self.matrix, row));
         for (at, row) in rows.iter().enumerate() {
             if self.is_title(row, rows.get(at + 1).copied(), below) {
                 self.table(&std::mem::take(&mut body));
@@ -339,6 +349,18 @@ fn trim_titles<'a>(matrix: &Matrix, rows: &'a [Row]) -> &'a [Row] {
         .position(|row| matrix.texts(row).count() > 1)
         .unwrap_or(rows.len());
     &rows[first..]
+}
+
+/// Whether all cells of a row hold the same words: a helper for adjusting columns, and no text.
+fn is_helper(matrix: &Matrix, row: &Row) -> bool {
+    let mut texts = matrix.texts(row).map(|cell| cell.text.trim());
+    let Some(first) = texts.next().filter(|text| text.chars().nth(3).is_some()) else {
+        return false;
+    };
+    let mut others = texts.peekable();
+    let several = others.peek().is_some();
+    let rest: Vec<&str> = others.collect();
+    several && rest.len() >= 3 && rest.iter().all(|text| *text == first)
 }
 
 /// Whether a row is a line drawn with dashes, as between the header and the body of a Markdown

@@ -21,7 +21,8 @@ pub fn find(
     from: usize,
 ) -> Option<std::ops::Range<usize>> {
     let first = (from..rows.len()).find(|&at| {
-        is_header(lexicon, matrix, &rows[at]) && !labels_rows(lexicon, matrix, &rows[at..])
+        (is_header(lexicon, matrix, &rows[at]) && !labels_rows(lexicon, matrix, &rows[at..]))
+            || is_wide(lexicon, matrix, &rows[at..])
     })?;
     let start = match first.checked_sub(1) {
         Some(above) if above >= from && divides(lexicon, matrix, &rows[above]) => above,
@@ -55,6 +56,36 @@ fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
         _ => words + parts,
     };
     known >= 2 && known * 2 >= texts.len()
+}
+
+/// Whether the first of some rows heads a table of very many columns, of which the dictionary knows
+/// some: no number and no sentence in it, nearly all of its words different or in series, and rows
+/// as wide below it that hold numbers or passages.
+fn is_wide(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bool {
+    const LEAST: usize = 16;
+    let [row, below, ..] = rows else { return false };
+    let texts: Vec<&Cell> = matrix.texts(row).take(2000).collect();
+    let no_value = |cell: &&Cell| {
+        cell.number.is_none()
+            && !is_number(&cell.text)
+            && !cell.text.trim_end().ends_with('。')
+            && cell.text.chars().nth(2 * LONGEST).is_none()
+    };
+    if texts.len() < LEAST || !texts.iter().all(no_value) {
+        return false;
+    }
+    let known = texts
+        .iter()
+        .filter(|cell| is_heading(lexicon, &cell.text))
+        .count();
+    let mut words: Vec<&str> = texts.iter().map(|cell| cell.text.trim()).collect();
+    words.sort_unstable();
+    words.dedup();
+    let values: Vec<&Cell> = matrix.texts(below).collect();
+    let holds_values = values.iter().any(|cell| {
+        cell.number.is_some() || is_number(&cell.text) || cell.text.chars().nth(LONGEST).is_some()
+    });
+    known >= 4 && words.len() * 4 >= texts.len() && values.len() * 2 >= texts.len() && holds_values
 }
 
 /// Whether the only period of a row is the first of several down its column: a label beside each

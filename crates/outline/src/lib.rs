@@ -20,6 +20,7 @@ mod lone;
 mod matrix;
 mod notes;
 mod pages;
+mod sides;
 mod stacked;
 mod titles;
 mod tree;

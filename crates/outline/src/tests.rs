@@ -6,6 +6,7 @@ use super::*;
 
 mod forms;
 mod places;
+mod sides;
 
 /// A cell of a test sheet: row, column, rows, columns, text.
 type C<'a> = (u32, u32, u32, u32, &'a str);

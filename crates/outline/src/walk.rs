@@ -348,12 +348,24 @@ impl Walker<'_> {
             continuation::append(open, table);
             return;
         }
-        let table = self.with_caption(table);
+        let mut table = self.with_caption(table);
+        if table.unit.is_none() {
+            table.unit = self.unit_above(&table);
+        }
         let origin = origin_of(&table.header)
             .chain(origin_of(&table.rows))
             .collect();
         self.push(ItemKind::Table(table), origin);
         self.joinable = true;
+    }
+
+    /// The unit that stands over the titles above a table, or over the table whose header it shares.
+    fn unit_above(&self, table: &Table) -> Option<String> {
+        match &self.outline.items.last()?.kind {
+            ItemKind::Passage(text) if titles::is_caption(text) => titles::unit(text),
+            ItemKind::Table(above) if continuation::same_header(above, table) => above.unit.clone(),
+            _ => None,
+        }
     }
 
     /// The form that nothing but furniture stands behind.

@@ -16,10 +16,13 @@ pub fn label_unit(lexicon: &Lexicon, column: &Column) -> Option<String> {
             .trim_start_matches(['：', ':'])
             .trim();
         let plain = !inner.contains(|c: char| c.is_numeric()) && inner.chars().count() <= 5;
-        let unit = plain
-            && quantity::mentions(lexicon, &format!("1{inner}"))
-                .iter()
-                .any(|one| one.unit.is_some());
+        // (A) and (B) name columns, and 事業費 only begins with a unit.
+        let letter = inner
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&c));
+        let one = format!("1{inner}");
+        let whole = |found: &Quantity| found.unit.is_some() && found.text == one;
+        let unit = plain && !letter && quantity::mentions(lexicon, &one).iter().any(whole);
         unit.then(|| inner.to_owned())
     })
 }

@@ -157,11 +157,24 @@ fn statements(text: &str, aspect: Aspect) -> Vec<String> {
                 open.push('\n');
                 open.push_str(line);
             }
-            _ if aspect == Aspect::Schedule => statements.extend(words_apart(line)),
+            _ if aspect == Aspect::Schedule => statements.extend(without_arrows(words_apart(line))),
             _ => statements.push(line.to_owned()),
         }
     }
     statements
+}
+
+/// The parts of a line without the arrows that lead from one to the next; a line of arrows goes on
+/// with what stands before it and is kept.
+fn without_arrows(parts: Vec<String>) -> Vec<String> {
+    let arrow = |part: &String| part.chars().all(|c| "→⇒➡➔⇨▶＞>-―─━～".contains(c));
+    if parts.iter().all(arrow) {
+        return parts;
+    }
+    let trimmed = parts.into_iter().filter(|part| !arrow(part));
+    trimmed
+        .map(|part| part.trim_matches(['→', '⇒', '➡', '➔', '⇨']).to_owned())
+        .collect()
 }
 
 /// The parts of a line that spaces between Japanese set apart.
@@ -202,7 +215,7 @@ mod tests {
     #[test]
     fn activities_are_the_smallest_statements() {
         type Pieces<'a> = &'a [(Option<&'a str>, &'a str)];
-        let cases: [(&str, Aspect, Pieces); 6] = [
+        let cases: [(&str, Aspect, Pieces); 8] = [
             (
                 "【予算化】\n交付決定\n【運用開始】\n・一次\n・二次",
                 Aspect::Progress,
@@ -231,6 +244,12 @@ mod tests {
                 ],
             ),
             ("●", Aspect::Schedule, &[(None, "●")]),
+            (
+                "検討 ⇒ 試行→",
+                Aspect::Schedule,
+                &[(Some("調査検討"), "検討"), (Some("実証"), "試行")],
+            ),
+            ("→→", Aspect::Schedule, &[(None, "→→")]),
             (
                 "1-2 苗の補助へ",
                 Aspect::Progress,

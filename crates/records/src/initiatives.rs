@@ -269,9 +269,16 @@ fn unknown_headers(reader: &Reader, table: &Table) -> Vec<Diagnostic> {
             .map(|cell| cell.origin.clone())
             .unwrap_or_default()
     };
-    unknown
-        .map(|column| {
-            let label = &column.label;
+    let mut labels: Vec<(&str, Vec<Origin>)> = Vec::new();
+    for column in unknown {
+        match labels.iter_mut().find(|(label, _)| *label == column.label) {
+            Some((_, places)) => places.extend(origin(column)),
+            None => labels.push((&column.label, origin(column))),
+        }
+    }
+    labels
+        .into_iter()
+        .map(|(label, origin)| {
             let line = format!("\n[[header]]\nrole = \"progress\"\nwords = [{label:?}]");
             Diagnostic::new(
                 "unknown-header",
@@ -279,7 +286,7 @@ fn unknown_headers(reader: &Reader, table: &Table) -> Vec<Diagnostic> {
                     format!("nothing is known of the column {label}; its cells became entries of aspect \"other\". To teach it, add to headers.toml, with the role that fits:{line}"),
                     format!("列「{label}」の意味が分からないため、aspect \"other\" の記述としました。headers.toml に適切な role で追加できます：{line}"),
                 ),
-                origin(column),
+                origin,
             )
         })
         .collect()

@@ -59,6 +59,9 @@ pub struct Reading {
 pub fn understand(lexicon: &Lexicon, table: &Table) -> Reading {
     let mut columns = columns::of(lexicon, table);
     let role = kinds::of(table, &mut columns);
+    if role == TableRole::Initiatives {
+        roles::by_labels(lexicon, &mut columns);
+    }
     Reading { columns, role }
 }
 

@@ -1,6 +1,6 @@
 //! Roles of columns in a table of initiatives that only the whole table can tell.
 
-use shinchoku_japanese::HeaderRole as Role;
+use shinchoku_japanese::{HeaderRole as Role, Lexicon, label};
 use shinchoku_model::Table;
 
 use crate::columns::Column;
@@ -15,8 +15,11 @@ pub fn settle(table: &Table, columns: &mut [Column]) {
     };
     for at in 0..columns.len() {
         columns[at].role = match columns[at].role {
-            // 施策名 left of 事業名 groups the projects.
-            Some(Role::Name) if at < name && columns[at].label != columns[name].label => {
+            // 施策名 beside 事業名 groups the projects.
+            Some(Role::Name)
+                if columns[at].label != columns[name].label
+                    && (at < name || is_wider(&columns[at], &columns[name])) =>
+            {
                 Some(Role::Group)
             }
             // A 目標 right of the name is its goal, and a 区分 there a remark.
@@ -30,14 +33,48 @@ pub fn settle(table: &Table, columns: &mut [Column]) {
     describe(columns);
 }
 
-/// The last column of names that holds short texts; the names left of it are wider.
+/// Gives columns that no heading word explains the role that the word has as the label of a form:
+/// a list of evaluation sheets has a column for each of their labels.
+pub fn by_labels(lexicon: &Lexicon, columns: &mut [Column]) {
+    for column in columns.iter_mut().filter(|column| column.role.is_none()) {
+        let speaks = |role: &Role| {
+            !matches!(
+                role,
+                Role::Name
+                    | Role::Number
+                    | Role::Group
+                    | Role::Department
+                    | Role::Description
+                    | Role::New
+            )
+        };
+        column.role = label::role(lexicon, &column.label).filter(speaks);
+    }
+}
+
+/// The last column that holds short names of the least thing: of 事務事業名 and 施策名 the former,
+/// wherever it stands. The other names are wider.
 fn innermost_name(table: &Table, columns: &[Column]) -> Option<usize> {
-    let is_name = |column: &Column| column.role == Some(Role::Name);
+    let named = |column: &&Column| column.role == Some(Role::Name);
+    let depth = |column: &Column| u8::from(label::depth_of_name(&column.label) > 2);
+    let least = columns
+        .iter()
+        .filter(named)
+        .filter(|column| holds_names(table, column.index))
+        .map(depth)
+        .max();
+    let is_name =
+        |column: &Column| named(&column) && least.is_none_or(|least| depth(column) == least);
     let short = |column: &Column| is_name(column) && holds_names(table, column.index);
     columns
         .iter()
         .rposition(short)
         .or_else(|| columns.iter().position(is_name))
+}
+
+/// Whether the name of one column stands for wider things than that of another.
+fn is_wider(one: &Column, other: &Column) -> bool {
+    label::depth_of_name(&one.label) <= 2 && label::depth_of_name(&other.label) > 2
 }
 
 /// 実施内容 beside columns that say what was done when is what the initiative is.

@@ -159,6 +159,44 @@ fn the_action_plan_as_workbook() {
 }
 
 #[test]
+fn evaluation_sheets() {
+    check("evaluation", "evaluation.xlsx", &[]);
+    let document = read("evaluation.xlsx");
+    let tables = document["tables"].as_array().expect("tables");
+    let costs: Vec<_> = tables
+        .iter()
+        .filter(|table| table["unit"] == "千円")
+        .collect();
+    assert_eq!(costs.len(), 3, "the costs of each form by year: {tables:?}");
+    let last = costs[0]["rows"].as_array().and_then(|rows| rows.last());
+    assert_eq!(
+        last,
+        Some(&json!([
+            "総事業費",
+            "総事業費",
+            "20,500",
+            "21,950",
+            "23,300"
+        ]))
+    );
+}
+
+#[test]
+fn an_implementation_plan_with_budgets() {
+    check("implementation", "implementation.xlsx", &[]);
+}
+
+#[test]
+fn indicators_beside_and_over_other_tables() {
+    check("kpi", "kpi.xlsx", &[]);
+}
+
+#[test]
+fn a_timetable_with_arrows() {
+    check("roadmap", "roadmap.xlsx", &[]);
+}
+
+#[test]
 fn text_and_workbook_say_the_same_initiatives() {
     let mut found = Vec::new();
     for form in ["dx-plan", "progress", "action-plan"] {
@@ -205,6 +243,6 @@ fn every_character_of_every_fixture_has_a_place() {
         let audit = &read(&name)["audit"];
         assert_eq!(audit["unplaced"], json!([]), "{name}");
         assert_eq!(audit["placed"], audit["characters"], "{name}");
-        assert!(audit["characters"].as_u64() > Some(1000), "{name}: {audit}");
+        assert!(audit["characters"].as_u64() > Some(250), "{name}: {audit}");
     }
 }

@@ -125,6 +125,11 @@ fn the_reform_sheets_by_every_producer() {
 }
 
 #[test]
+fn the_evaluation_sheets() {
+    check("evaluation");
+}
+
+#[test]
 fn the_slides_by_every_producer() {
     check("slides");
 }
