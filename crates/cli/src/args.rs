@@ -8,6 +8,7 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 
 use crate::commandline::command;
+use crate::commands::diff::{Format, Request};
 use crate::language::Language;
 use crate::printer::Printer;
 
@@ -67,6 +68,8 @@ pub enum Action {
         /// Whose.
         of: String,
     },
+    /// What changed between two reports.
+    Diff(Request),
 }
 
 /// Why no command runs: help was asked for, or the arguments are wrong.
@@ -127,6 +130,7 @@ pub fn parse(
         Some(("schema", sub)) => Action::Schema {
             of: text(sub, "of").unwrap_or_default(),
         },
+        Some(("diff", sub)) => Action::Diff(request(sub)),
         _ => Action::List,
     };
     Ok(Settings {
@@ -135,6 +139,24 @@ pub fn parse(
         password: text(&matches, "password"),
         action,
     })
+}
+
+/// What is asked of a comparison.
+fn request(sub: &ArgMatches) -> Request {
+    let path = |name: &str| sub.get_one::<PathBuf>(name).cloned();
+    Request {
+        old: path("old").unwrap_or_default(),
+        new: path("new").unwrap_or_default(),
+        format: match text(sub, "format").as_deref() {
+            Some("json") => Format::Json,
+            Some("markdown") => Format::Markdown,
+            Some("html") => Format::Html,
+            _ => Format::Text,
+        },
+        out: path("out"),
+        stat: sub.get_flag("stat"),
+        notation: sub.get_flag("notation"),
+    }
 }
 
 fn text(matches: &ArgMatches, name: &str) -> Option<String> {

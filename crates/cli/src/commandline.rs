@@ -125,7 +125,7 @@ impl Words {
         ]
     }
 
-    fn subcommands(self) -> [Command; 7] {
+    fn subcommands(self) -> [Command; 8] {
         let list = Command::new("list").about(self.say(
             "List the documents in the store",
             "保存された文書の一覧を表示します",
@@ -135,6 +135,7 @@ impl Words {
             list,
             self.show(),
             self.export(),
+            self.diff(),
             self.inspect(),
             self.check(),
             self.schema(),
@@ -199,6 +200,55 @@ impl Words {
             )
             .arg(document)
             .arg(out.value_parser(value_parser!(PathBuf)))
+    }
+
+    fn diff(self) -> Command {
+        let side = |name, value, en, ja| {
+            let side = self.argument(name, value, en, ja);
+            side.value_parser(value_parser!(PathBuf))
+        };
+        let old = side(
+            "old",
+            "OLD",
+            "The old report: a file, or a stored document's id or a part of its title",
+            "旧版：ファイル、または保存した文書の番号か題名の一部",
+        );
+        let new = side("new", "NEW", "The new report, likewise", "新版（同様）");
+        let format = self
+            .option(
+                "format",
+                "The format: text, json, markdown or html (default: text)",
+                "形式：text、json、markdown、html（既定: text）",
+            )
+            .value_name("FORMAT")
+            .value_parser(["text", "json", "markdown", "html"])
+            .hide_possible_values(true);
+        let out = self
+            .option(
+                "out",
+                "Write to a file instead of standard output",
+                "標準出力ではなくファイルに書きます",
+            )
+            .value_name("PATH")
+            .value_parser(value_parser!(PathBuf));
+        let stat = self.option(
+            "stat",
+            "Only count, by kind and department",
+            "種類別・担当課別の件数だけを表示します",
+        );
+        let notation = self.option(
+            "notation",
+            "Name the differences of notation and order too, which are only counted",
+            "件数だけを数える表記と順序の違いも示します",
+        );
+        Command::new("diff")
+            .about(self.say(
+                "Show what changed between two editions; exit status 0 nothing, 1 changes, 2 trouble",
+                "二つの版の違いを示します（終了コード: 0 違いなし、1 違いあり、2 実行できず）",
+            ))
+            .args([old, new, format, out])
+            .arg(stat.action(ArgAction::SetTrue))
+            .arg(notation.action(ArgAction::SetTrue))
     }
 
     fn inspect(self) -> Command {
@@ -270,8 +320,8 @@ impl Words {
         let of = self.argument(
             "of",
             "OUTPUT",
-            "Whose: export (default) or check",
-            "対象：export（既定）または check",
+            "Whose: export (default), check or diff",
+            "対象：export（既定）、check または diff",
         );
         let names = shinchoku_pipeline::export::SCHEMAS.map(|(name, _)| name);
         Command::new("schema")

@@ -2,31 +2,7 @@
 
 use std::ffi::OsString;
 
-use shinchoku_pipeline::model::Message;
-
-/// A language that the program speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// Japanese.
-    Japanese,
-}
-
-impl Language {
-    /// The wording in this language.
-    pub fn pick<'a>(self, en: &'a str, ja: &'a str) -> &'a str {
-        match self {
-            Self::English => en,
-            Self::Japanese => ja,
-        }
-    }
-
-    /// The wording of a message in this language.
-    pub fn of(self, message: &Message) -> &str {
-        self.pick(&message.en, &message.ja)
-    }
-}
+pub use shinchoku_pipeline::model::Language;
 
 /// The language that `--lang` names, else that of the user's locale.
 ///

@@ -1,5 +1,7 @@
 //! Two reports in, what changed out.
 //!
+//! [`compare`] gives what changed in the reader's terms: notation is none of it, plans stand against what is reported
+//! on their period, and a department renamed everywhere is one change.
 //! [`pairing`] tells which record of one report is which of the other, one to one, with its reasons.
 //!
 //! ```
@@ -15,9 +17,13 @@
 //! - The way back mirrors the way there: what A to B calls added, B to A calls removed, and so on.
 //! - The same two reports give the same answer: no hash order, no clock.
 
+mod changes;
 mod likeness;
 pub mod pairing;
+mod texts;
+mod words;
 
+pub use changes::{CompareOptions, compare};
 pub use likeness::{Phrase, Vocabulary, likeness};
 pub use pairing::{
     Pair, Pairing, Parting, Weights, pair_challenges, pair_indicators, pair_initiatives,

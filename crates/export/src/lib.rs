@@ -14,12 +14,16 @@
 //! - One document is in memory at a time, however many there are.
 //! - Every export meets [`schema()`]; a test holds every variant of the model against it.
 
+mod diff;
 mod findings;
 mod json;
 mod names;
 mod numbers;
 mod schema;
 
+pub use diff::{
+    Count, DIFF_FORMAT, Summary, departments, diff_html, diff_json, diff_markdown, wording,
+};
 pub use findings::{CHECK_FORMAT, findings};
 pub use json::{ExportError, FORMAT, json};
 pub use names::DocumentName;

@@ -152,9 +152,7 @@ pub(crate) fn spans(lexicon: &Lexicon, folded: &Mapped) -> Vec<Range<usize>> {
 /// its text with neither start nor end.
 pub fn mentions(lexicon: &Lexicon, text: &str, context: Option<&Period>) -> Vec<DateMention> {
     let folded = fold(text);
-    let mut found = find(lexicon, &folded.text);
-    resolve(&mut found, &folded.text, context);
-    join_ranges(found, &folded.text)
+    all(lexicon, &folded, context)
         .into_iter()
         .map(|found| DateMention {
             text: text[folded.original(found.span.start, found.span.end)]
@@ -163,6 +161,27 @@ pub fn mentions(lexicon: &Lexicon, text: &str, context: Option<&Period>) -> Vec<
             start: found.start,
             end: found.end,
         })
+        .collect()
+}
+
+fn all(lexicon: &Lexicon, folded: &Mapped, context: Option<&Period>) -> Vec<Found> {
+    let mut found = find(lexicon, &folded.text);
+    resolve(&mut found, &folded.text, context);
+    join_ranges(found, &folded.text)
+}
+
+/// The place of a date, and its first and last day.
+pub(crate) type Located = (Range<usize>, Option<(Date, Date)>);
+
+/// Where the dates of a folded text stand, with their first and last day where those can be told.
+pub(crate) fn located(
+    lexicon: &Lexicon,
+    folded: &Mapped,
+    context: Option<&Period>,
+) -> Vec<Located> {
+    let found = all(lexicon, folded, context).into_iter();
+    found
+        .map(|found| (found.span, found.start.zip(found.end)))
         .collect()
 }
 

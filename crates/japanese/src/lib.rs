@@ -1,8 +1,8 @@
 //! From Japanese report text to its meaning.
 //!
 //! Each module knows one kind of thing: [`normal`] forms, [`tokens`], [`joins`] of wrapped lines,
-//! [`status`] words, [`period`]s of headings, [`dates`] and [`quantity`] mentions in prose, what no
-//! [`calendar`] has, [`value`]s of indicator cells, [`department`]s, [`numbering`] and the [`parts`]
+//! [`status`] words, [`period`]s of headings, [`dates`] and [`quantity`] mentions in prose (with
+//! their places: [`mentions`]), what no [`calendar`] has, [`value`]s of indicator cells, [`department`]s, [`numbering`] and the [`parts`]
 //! of a topic. The words they go by come from
 //! a [`Lexicon`], which is read from the files in `dictionaries/` and can be overlaid.
 //!
@@ -14,6 +14,7 @@ pub mod department;
 pub mod joins;
 pub mod label;
 pub mod lexicon;
+pub mod mentions;
 pub mod normal;
 pub mod numbering;
 pub mod parts;

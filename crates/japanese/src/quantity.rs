@@ -37,6 +37,13 @@ pub fn mentions(lexicon: &Lexicon, text: &str) -> Vec<Quantity> {
         .collect()
 }
 
+/// The numbers of a folded text that stand in none of `dates` and do not only count something off.
+pub(crate) fn located(lexicon: &Lexicon, folded: &Mapped, dates: &[Range<usize>]) -> Vec<Amount> {
+    let mut found = amounts(lexicon, &folded.text);
+    found.retain(|amount| !is_in_one_of(dates, amount) && !counts_off(&folded.text, amount));
+    found
+}
+
 fn quantity(text: &str, folded: &Mapped, amount: Amount) -> Quantity {
     Quantity {
         text: text[folded.original(amount.start, amount.end)]

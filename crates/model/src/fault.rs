@@ -4,6 +4,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::Origin;
 
+/// A language that the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// Japanese.
+    Japanese,
+}
+
+impl Language {
+    /// The wording in this language.
+    pub fn pick<'a>(self, en: &'a str, ja: &'a str) -> &'a str {
+        match self {
+            Self::English => en,
+            Self::Japanese => ja,
+        }
+    }
+
+    /// The wording of a message in this language.
+    pub fn of(self, message: &Message) -> &str {
+        self.pick(&message.en, &message.ja)
+    }
+}
+
 /// One sentence for people, in English and in Japanese.
 ///
 /// Both are made where the fact is known, so that no later stage needs to understand it to translate it.

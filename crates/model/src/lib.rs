@@ -7,10 +7,12 @@
 //!       -> Document (what stands on the page or sheet)
 //!       -> Outline  (which headings hold what, whole tables with their headers)
 //!       -> Report   (initiatives, indicators, periods: what the report says)
+//! two Reports -> ChangeSet (what changed from one edition to the next)
 //! ```
 //!
 //! The crate holds data only. It opens no file, knows no file format and no dictionary.
 
+mod changes;
 mod document;
 mod fault;
 mod finding;
@@ -22,8 +24,12 @@ mod period;
 mod report;
 mod severity;
 
+pub use changes::{
+    Change, ChangeKind, ChangeSet, Compared, Delta, Reason, RecordKind, SpanOp, Subject,
+    Suppressed, TextSpan, Unchanged,
+};
 pub use document::{Block, BlockKind, Cell, Document, Grid, Layer, Source};
-pub use fault::{Diagnostic, Fault, Message, Outcome};
+pub use fault::{Diagnostic, Fault, Language, Message, Outcome};
 pub use finding::{Citation, Finding};
 pub use origin::{CellRange, Origin};
 pub use outline::{Field, Form, FormPart, Heading, Item, ItemKind, Outline, RowCell, Table, Unit};

@@ -2,7 +2,9 @@
 
 use shinchoku_tests::{Folder, assert_text};
 
-const COMMANDS: [&str; 6] = ["import", "list", "show", "export", "inspect", "schema"];
+const COMMANDS: [&str; 8] = [
+    "import", "list", "show", "export", "diff", "inspect", "schema", "check",
+];
 
 /// Calls in a language against status, standard output and standard error.
 fn check(language: &str, calls: &[(&[&str], &str)]) {
@@ -131,6 +133,7 @@ Commands:
   list     List the documents in the store
   show     Show the records of a document
   export   Write the records as JSON
+  diff     Show what changed between two editions; exit status 0 nothing, 1 changes, 2 trouble
   inspect  Show what is taken for what in a file, without storing it
   check    Find sums, rates, years, dates and departments that cannot be right
   schema   Print the JSON Schema of the export or of another output

@@ -10,6 +10,8 @@ mod batch;
 mod calls;
 mod check;
 mod dictionaries;
+mod diff;
+mod editions;
 mod export;
 mod fixtures;
 mod layering;

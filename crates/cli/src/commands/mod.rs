@@ -1,6 +1,7 @@
 //! The commands.
 
 mod check;
+pub mod diff;
 mod drawing;
 mod export;
 mod import;
@@ -55,6 +56,7 @@ pub fn run(settings: &Settings, printer: Printer) -> ExitCode {
             path,
             draw: Some(page),
         } => inspect::draw(settings, path, *page, printer),
+        Action::Diff(request) => diff::run(settings, request, printer),
         Action::Check { documents, json } => check::run(settings, documents, *json, printer),
         Action::Schema { of } => {
             let schema = shinchoku_pipeline::export::schema_of(of).unwrap_or_default();
