@@ -35,7 +35,15 @@ pub struct Shift {
     pub is_date: bool,
     /// How far it moved.
     pub delta: Delta,
+    /// Whether that counts: a month, or a tenth of the greater number.
+    pub far: bool,
 }
+
+/// From this slip on, in days, a date counts as much as a promise.
+const LONG: i32 = 28;
+
+/// From this part of a number on its move counts.
+const FAR: f64 = 0.1;
 
 /// Texts that share less than this are two texts: the words they share by chance tell nothing.
 const OTHER: f64 = 0.3;
@@ -144,15 +152,18 @@ enum Pairing {
 }
 
 fn shift(old: &Words, was: &Word, new: &Words, is: &Word) -> Pairing {
-    let delta = match (&was.kind, &is.kind) {
+    let (delta, far) = match (&was.kind, &is.kind) {
         (WordKind::Days(was_from, was_to), WordKind::Days(is_from, is_to)) => {
             if (was_from, was_to) == (is_from, is_to) {
                 return Pairing::Same;
             }
-            slip((*was_from, *was_to), (*is_from, *is_to))
+            let slip = slip((*was_from, *was_to), (*is_from, *is_to));
+            let far = slip.days.is_some_and(|days| days.abs() >= LONG);
+            (slip, far)
         }
         (WordKind::Amount(was, unit), WordKind::Amount(is, other)) if unit == other => {
-            moved(*was, *is, unit.clone())
+            let far = (is - was).abs() >= FAR * was.abs().max(is.abs());
+            (moved(*was, *is, unit.clone()), far)
         }
         _ => return Pairing::Words,
     };
@@ -161,6 +172,7 @@ fn shift(old: &Words, was: &Word, new: &Words, is: &Word) -> Pairing {
         after: new.text[is.place.clone()].trim().to_owned(),
         is_date: matches!(was.kind, WordKind::Days(..)),
         delta,
+        far,
     })
 }
 

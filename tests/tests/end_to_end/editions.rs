@@ -62,7 +62,7 @@ fn fits(change: &Value, edit: &Value) -> bool {
         plain(&lists.concat())
     };
     let of = plain(edit["of"].as_str().expect("an edit names its record"));
-    let named = [
+    let told = [
         names("old"),
         names("new"),
         plain(&change["into"].to_string()),
@@ -73,7 +73,7 @@ fn fits(change: &Value, edit: &Value) -> bool {
         None => true,
     };
     change["kind"] == edit["kind"]
-        && named.iter().any(|names| names.contains(&of))
+        && told.iter().any(|text| text.contains(&of))
         && (edit["field"].is_null() || edit["field"] == change["field"])
         && (edit["rows"].is_null() || edit["rows"] == change["rows"])
         && holds("before")

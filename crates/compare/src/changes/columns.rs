@@ -71,6 +71,11 @@ impl Columns {
         });
         let origins = cell.entries.iter().flat_map(|entry| entry.origin.clone());
         one.subject.origin.extend(origins);
+        // One column may have several headings; which is told does not depend on the order of the rows.
+        if *label < one.label {
+            one.label.clone_from(label);
+            one.subject.names = vec![one.label.clone()];
+        }
         one.rows += 1;
         true
     }

@@ -30,8 +30,17 @@ pub fn renamed_everywhere(
             swaps.entry(swap).or_default().push((pair.old, pair.new));
         }
     }
+    let once = |name: &str, side: fn(&(String, String)) -> &String| {
+        swaps.keys().filter(|swap| side(swap) == name).count() == 1
+    };
+    let one_to_one: Vec<(String, String)> = swaps
+        .keys()
+        .filter(|swap| once(&swap.0, |swap| &swap.0) && once(&swap.1, |swap| &swap.1))
+        .cloned()
+        .collect();
     let mut renamed = Renamed::new();
-    for ((was, is), pairs) in swaps {
+    for (was, is) in one_to_one {
+        let pairs = &swaps[&(was.clone(), is.clone())];
         // What is left of the old name, or was there of the new one, makes it no new name.
         if pairs.len() < 2 || after.contains_key(&was) || before.contains_key(&is) {
             continue;

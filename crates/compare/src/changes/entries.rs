@@ -219,7 +219,11 @@ fn ties(before: &[Cell], after: &[Cell]) -> Vec<(usize, usize, Tie)> {
             .iter()
             .enumerate()
             .filter(|(at, cell)| open(*at, |tie| tie.1) && like(cell));
-        if let (Some((is, _)), None, true) = (next.next(), next.next(), alone && can_roll(old)) {
+        if let (Some((is, new)), None) = (next.next(), next.next())
+            && alone
+            && can_roll(old)
+            && can_roll(new)
+        {
             rolled.push((was, is, Tie::Rolled));
         }
     }

@@ -8,12 +8,6 @@ use shinchoku_model::{
 use crate::texts::{Difference, difference};
 use crate::words::Words;
 
-/// From this slip on a date counts as much as a promise.
-const LONG: i32 = 28;
-
-/// From this part of a number on, in percent, its move counts.
-const FAR: f64 = 10.0;
-
 /// Changes and what is none.
 pub struct Findings {
     changes: Vec<Change>,
@@ -163,19 +157,12 @@ impl Findings {
     /// The numbers and dates that took the place of others.
     pub fn shifts(&mut self, place: &Place, found: &Difference) {
         for shift in &found.shifts {
-            let (kind, far) = if shift.is_date {
-                (
-                    ChangeKind::Date,
-                    shift.delta.days.is_some_and(|days| days.abs() >= LONG),
-                )
+            let kind = if shift.is_date {
+                ChangeKind::Date
             } else {
-                let percent = shift.delta.percent;
-                (
-                    ChangeKind::Number,
-                    percent.is_none_or(|percent| percent.abs() >= FAR),
-                )
+                ChangeKind::Number
             };
-            let severity = if far {
+            let severity = if shift.far {
                 Severity::Major
             } else {
                 Severity::Minor

@@ -77,8 +77,8 @@ pub fn changes(
     comparison.columns.changes(comparison.findings);
 }
 
-/// The heading above and by how much a number grew, for numbers that all moved together.
-type Shifted = (Option<u32>, i64);
+/// The headings above and by how much a number grew, for numbers that all moved together.
+type Shifted = (Option<u32>, Option<u32>, i64);
 
 struct Comparison<'a, 'f> {
     reports: &'a Reports<'a>,
@@ -199,7 +199,7 @@ impl<'a> Comparison<'a, '_> {
         if let (Some(was), Some(is), true) =
             (first(&before), first(&after), before.len() == after.len())
         {
-            let shifted = (old.1.section, is - was);
+            let shifted = (old.1.section, new.1.section, is - was);
             self.numbers
                 .entry(shifted)
                 .or_default()

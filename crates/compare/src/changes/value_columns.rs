@@ -75,6 +75,11 @@ impl ValueColumns {
             rows: 0,
         });
         one.subject.origin.extend(value.origin.iter().cloned());
+        // One column may have several headings; which is told does not depend on the order of the rows.
+        if value.label < one.label {
+            one.label.clone_from(&value.label);
+            one.subject.names = vec![one.label.clone()];
+        }
         one.rows += 1;
         true
     }

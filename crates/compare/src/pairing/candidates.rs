@@ -70,7 +70,8 @@ fn pieces(text: &[u64]) -> impl Iterator<Item = u64> {
     mixed.into_iter()
 }
 
-/// For each record of one list those of the other that share most with it.
+/// For each record of one list those of the other that share most with it; of those that share the same, the
+/// ones at the same place of their list.
 fn nearest(from: &[Vec<Key>], among: &[Vec<Key>]) -> Vec<(usize, usize)> {
     let mut places: HashMap<&Key, Vec<usize>> = HashMap::new();
     for (at, keys) in among.iter().enumerate() {
@@ -81,10 +82,14 @@ fn nearest(from: &[Vec<Key>], among: &[Vec<Key>]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut shares = vec![0.0_f64; among.len()];
     for (at, keys) in from.iter().enumerate() {
+        let place = at * among.len() / from.len();
         let mut touched: Vec<usize> = Vec::new();
-        for key in keys {
-            let Some(sharing) = places.get(key).filter(|all| all.len() <= FREQUENT) else {
-                continue;
+        for (key, sharing) in keys.iter().filter_map(|key| Some((key, places.get(key)?))) {
+            let sharing = match key {
+                _ if sharing.len() <= FREQUENT => &sharing[..],
+                // Rows that all have one name are still told by their places.
+                Key::Name(_) => around(sharing, place),
+                _ => continue,
             };
             for other in sharing {
                 if shares[*other] == 0.0 {
@@ -93,11 +98,25 @@ fn nearest(from: &[Vec<Key>], among: &[Vec<Key>]) -> Vec<(usize, usize)> {
                 shares[*other] += 1.0 / sharing.len() as f64;
             }
         }
-        touched.sort_by(|one, other| shares[*other].total_cmp(&shares[*one]).then(one.cmp(other)));
+        touched.sort_by(|one, other| {
+            let apart = |other: usize| other.abs_diff(place);
+            let more = shares[*other].total_cmp(&shares[*one]);
+            more.then(apart(*one).cmp(&apart(*other)))
+                .then(one.cmp(other))
+        });
         found.extend(touched.iter().take(KEPT).map(|other| (at, *other)));
         for other in touched {
             shares[other] = 0.0;
         }
     }
     found
+}
+
+/// Those of a sorted list that are nearest to a place.
+fn around(list: &[usize], place: usize) -> &[usize] {
+    let middle = list.partition_point(|one| *one < place);
+    let start = middle
+        .saturating_sub(KEPT / 2)
+        .min(list.len().saturating_sub(KEPT));
+    &list[start..(start + KEPT).min(list.len())]
 }
