@@ -92,11 +92,6 @@ impl<'a> Cells<'a> {
         key(label::words(&self.cell(at).text))
     }
 
-    /// How small a thing the word for a name stands for: 事務事業名 is within 施策名.
-    pub fn depth_of_name(&self, at: usize) -> u8 {
-        label::depth_of_name(&self.cell(at).text)
-    }
-
     /// Whether a cell stands where known labels stand.
     pub fn in_label_column(&self, at: usize) -> bool {
         self.columns

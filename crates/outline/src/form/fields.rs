@@ -1,7 +1,7 @@
 //! The fields of a form: labels with their values.
 
-use shinchoku_japanese::label;
 use shinchoku_japanese::numbering::opening;
+use shinchoku_japanese::{HeaderRole, label};
 use shinchoku_model::{Field, Unit};
 
 use crate::matrix::Matrix;
@@ -31,6 +31,18 @@ impl Found {
     /// The row after its last.
     pub fn end(&self) -> usize {
         self.row + self.rows
+    }
+
+    /// The words of its label.
+    pub fn word<'a>(&self, cells: &Cells<'a>) -> &'a str {
+        let text = self
+            .labels
+            .last()
+            .map_or("", |label| &cells.cell(*label).text);
+        match label::parted(text).filter(|_| self.inline) {
+            Some((word, _)) => word,
+            None => text,
+        }
     }
 
     pub fn field(&self, cells: &Cells) -> Field {
@@ -118,7 +130,7 @@ impl Finder<'_> {
     /// of the rows below.
     fn alone(&mut self, row: usize, cell: usize) {
         let known = matches!(self.cells.kind(cell), Kind::Label(_));
-        if !known && self.below(row, cell) {
+        if !known && !self.counts_on(cell) && self.below(row, cell) {
             return;
         }
         if self.inline(row, cell, &Left::default()) {
@@ -132,17 +144,28 @@ impl Finder<'_> {
         self.open = if known { vec![cell] } else { Vec::new() };
     }
 
+    /// Whether the number of a cell goes on with that of the label above it: ３ after ２ is no value.
+    fn counts_on(&self, cell: usize) -> bool {
+        let style = |at: usize| opening(&self.cells.cell(at).text).map(|found| found.style);
+        let above = self.open.last().and_then(|open| style(*open));
+        above.is_some() && style(cell) == above
+    }
+
     /// Whether a cell is a label: the dictionary knows it, or it stands where labels stand, has a
     /// value to its right, and is none itself.
     fn is_label(&self, cell: usize, left: &Left, next: Option<usize>) -> bool {
         match self.cells.kind(cell) {
             Kind::Label(role) => {
-                // 新規 right of 区分 is its value, and so is 継続.
+                // 新規 right of 区分 is its value, 新規・継続 right of 担当課 another label.
+                let text = &self.cells.cell(cell).text;
+                let mark =
+                    *role == HeaderRole::New && !(text.contains('新') && text.contains('継'));
                 let owned = left
                     .labels
                     .last()
                     .is_some_and(|last| !left.value && !self.spans(*last, cell));
-                !(owned && *role == shinchoku_japanese::HeaderRole::New)
+                let says = next.is_some_and(|next| *self.cells.kind(next) == Kind::Value);
+                !mark || says && !owned && !self.is_headed(cell)
             }
             Kind::Period => {
                 // 事業期間 | 令和3年度～令和7年度 is a value, 実績 | 令和5年度 | … is not.
@@ -166,9 +189,23 @@ impl Finder<'_> {
                     _ => false,
                 });
                 let text = &self.cells.cell(cell).text;
-                free && beside && self.cells.in_label_column(cell) && label::can_be(text)
+                free && beside
+                    && self.cells.in_label_column(cell)
+                    && label::can_be(text)
+                    && label::parted(text).is_none()
+                    && !self.is_headed(cell)
             }
         }
+    }
+
+    /// Whether a label without a value stands directly over a cell, as wide as it.
+    fn is_headed(&self, cell: usize) -> bool {
+        let cell = self.cells.cell(cell);
+        self.open.iter().any(|open| {
+            let label = self.cells.cell(*open);
+            (label.column, label.column_span) == (cell.column, cell.column_span)
+                && label.row.saturating_add(label.row_span.max(1)) == cell.row
+        })
     }
 
     /// Whether a label stands beside more rows than another cell takes.

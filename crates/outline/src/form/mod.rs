@@ -8,7 +8,8 @@ mod cells;
 mod fields;
 mod runs;
 
-use shinchoku_japanese::{HeaderRole as Role, Lexicon};
+use shinchoku_japanese::normal::key;
+use shinchoku_japanese::{HeaderRole as Role, Lexicon, label};
 use shinchoku_model::{Form, FormPart, Table};
 
 use crate::matrix::{Matrix, Row};
@@ -41,18 +42,20 @@ pub fn find(lexicon: &Lexicon, matrix: &Matrix, goes_on: bool) -> Vec<Placed> {
     }
     let runs = runs::find(lexicon, matrix, &cells);
     let found = fields::find(matrix, &cells, &runs);
-    let names = names(&cells, &found);
-    if !is_form(matrix, &found, &runs, goes_on || !names.is_empty()) {
+    let names = names(lexicon, &cells, &found);
+    if !is_form(matrix, &cells, &found, &runs, goes_on || !names.is_empty()) {
         return Vec::new();
     }
     parts(matrix, &cells, &found, &runs, &names)
 }
 
-/// Whether fields make up the rows: several different labels with a value to their right.
-fn is_form(matrix: &Matrix, found: &[Found], runs: &[Run], named: bool) -> bool {
+/// Whether fields make up the rows: several different labels with a value to their right, or alone
+/// in their row over one.
+fn is_form(matrix: &Matrix, cells: &Cells, found: &[Found], runs: &[Run], named: bool) -> bool {
     let mut labels: Vec<usize> = Vec::new();
     let mut rows: Vec<usize> = Vec::new();
-    for field in found.iter().filter(|field| field.beside) {
+    let alone = |field: &Found| cells.row(field.row).nth(1).is_none();
+    for field in found.iter().filter(|field| field.beside || alone(field)) {
         labels.extend(field.labels.last());
         rows.push(field.row);
     }
@@ -66,23 +69,23 @@ fn is_form(matrix: &Matrix, found: &[Found], runs: &[Run], named: bool) -> bool 
 }
 
 /// The fields that name what a form is about: of the words for names in it, the one that stands for
-/// the least thing, beside or over its value, in a column that does not go on with values.
-fn names(cells: &Cells, found: &[Found]) -> Vec<usize> {
+/// the least thing, in a column that does not go on with values.
+fn names(lexicon: &Lexicon, cells: &Cells, found: &[Found]) -> Vec<usize> {
     let rank = |field: &Found| {
         let label = *field.labels.last()?;
-        let named = cells.role(label) == Some(Role::Name) && field.beside;
-        named.then(|| cells.depth_of_name(label))
+        let sure = field.beside || field.values.len() == 1 && !heads_values(cells, found, label);
+        let word = field.word(cells);
+        let named = label::role(lexicon, word) == Some(Role::Name) && sure;
+        named.then(|| label::depth_of_name(word))
     };
     let Some(best) = found.iter().filter_map(rank).max() else {
         return Vec::new();
     };
     let first = found.iter().find(|field| rank(field) == Some(best));
-    let word = first
-        .and_then(|field| field.labels.last())
-        .map(|label| cells.word(*label));
+    let word = first.map(|field| key(label::words(field.word(cells))));
     let is_name = |field: &Found| {
         rank(field) == Some(best)
-            && field.labels.last().map(|label| cells.word(*label)) == word
+            && Some(key(label::words(field.word(cells)))) == word
             && field
                 .labels
                 .last()

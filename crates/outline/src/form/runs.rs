@@ -6,6 +6,7 @@ use shinchoku_japanese::{HeaderRole as Role, Lexicon};
 use shinchoku_model::{Cell, Grid, Table};
 
 use crate::header;
+use crate::lone;
 use crate::matrix::Matrix;
 use crate::stacked;
 use crate::titles;
@@ -237,7 +238,15 @@ impl Run {
         let body = rows.split_off(self.header.min(rows.len()));
         stacked::fill(&mut rows);
         let said = rows.iter().flatten().map(|cell| cell.text.as_str());
-        let mut said = caption.as_deref().into_iter().chain(said);
+        let above = self
+            .rows
+            .start
+            .checked_sub(1)
+            .and_then(|at| matrix.rows.get(at));
+        let above = above
+            .and_then(|row| lone::text(matrix, row))
+            .map(|cell| cell.text.as_str());
+        let mut said = caption.as_deref().into_iter().chain(said).chain(above);
         let unit = said.find_map(|text| titles::unit(text).or_else(|| money(text)));
         Table {
             caption,

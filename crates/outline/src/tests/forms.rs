@@ -169,3 +169,74 @@ fn a_form_goes_on_behind_a_page_break() {
     let alone = show(vec![form(rest)]);
     assert!(!alone.contains("form"), "{alone}");
 }
+
+#[test]
+fn cards_name_their_item_under_a_label() {
+    let mut cells: Vec<C> = Vec::new();
+    let names = ["窓口の見直し", "紙の削減"];
+    for (name, top, kind) in [(names[0], 0, "継続"), (names[1], 6, "新規")] {
+        cells.extend([
+            (top, 0, 1, 1, "No."),
+            (top, 1, 1, 3, "取組名"),
+            (top, 4, 1, 2, "担当課"),
+            (top, 6, 1, 2, "新規・継続"),
+            (top + 1, 0, 1, 1, "1"),
+            (top + 1, 1, 1, 3, name),
+            (top + 1, 4, 1, 2, "市民課"),
+            (top + 1, 6, 1, 2, kind),
+            (top + 2, 0, 1, 2, "取組概要"),
+            (top + 2, 2, 1, 6, "進める。"),
+            (top + 3, 0, 1, 2, "令和6年度実績"),
+            (top + 3, 2, 1, 6, "まとめた。"),
+            (top + 4, 0, 1, 2, "課題"),
+            (top + 4, 2, 1, 6, "足りない。"),
+            (top + 5, 0, 1, 2, "今後の取組"),
+            (top + 5, 2, 1, 6, "続ける。"),
+        ]);
+    }
+    let shown = show(sheet("表", &cells).to_vec());
+    let forms: Vec<&str> = shown.split("form\n").skip(1).collect();
+    assert_eq!(forms.len(), 2, "{shown}");
+    for ((form, name), kind) in forms.iter().zip(names).zip(["継続", "新規"]) {
+        assert!(form.contains(&format!("取組名: {name}\n")), "{shown}");
+        assert!(form.contains("担当課: 市民課\n"), "{shown}");
+        assert!(form.contains(&format!("新規・継続: {kind}\n")), "{shown}");
+        assert!(form.contains("令和6年度実績: まとめた。\n"), "{shown}");
+    }
+}
+
+#[test]
+fn labels_may_stand_alone_over_their_values() {
+    let cells: &[C] = &[
+        (0, 0, 1, 8, "事務事業評価表"),
+        (1, 0, 1, 4, "事業名：道路の維持補修"),
+        (1, 4, 1, 4, "担当課：都市整備課"),
+        (2, 0, 1, 8, "１　事業の目的"),
+        (3, 0, 1, 8, "安全に通れる道路を保つ。"),
+        (4, 0, 1, 8, "２　事業の内容"),
+        (5, 0, 1, 8, "・舗装の補修"),
+        (6, 0, 1, 8, "・側溝の清掃"),
+        (7, 0, 1, 8, "３　事業費の推移（単位：千円）"),
+        (8, 0, 1, 2, "区分"),
+        (8, 2, 1, 2, "R4決算"),
+        (8, 4, 1, 4, "R5決算"),
+        (9, 0, 1, 2, "事業費"),
+        (9, 2, 1, 2, "100"),
+        (9, 4, 1, 4, "120"),
+        (10, 0, 1, 8, "４　今後の方向性"),
+        (11, 0, 1, 8, "現状維持"),
+    ];
+    insta::assert_snapshot!(show(sheet("表", cells).to_vec()), @r"
+    title 事務事業評価表
+    [] p 事務事業評価表
+    [] form
+      事業名: 道路の維持補修
+      担当課: 都市整備課
+      １　事業の目的: 安全に通れる道路を保つ。
+      ２　事業の内容: ・舗装の補修 / ・側溝の清掃
+    table  in 千円
+      = 区分 | R4決算 | R5決算
+      - 事業費 | 100 | 120
+      ４　今後の方向性: 現状維持
+    ");
+}
