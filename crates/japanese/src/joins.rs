@@ -359,7 +359,13 @@ fn inside_word(before: &str, after: &str) -> bool {
     let next = words.iter().find(|word| word.start == tail.len());
     match next {
         None => true,
-        Some(word) => matches!(word.class.0, "助詞" | "助動詞") && !before.ends_with('。'),
+        // 進めて⏎います: a verb that only helps the one before it begins no line either.
+        Some(word) => {
+            let helps = matches!(word.class.0, "助詞" | "助動詞")
+                || before.ends_with(['て', 'で'])
+                    && (word.class.0, word.class.1) == ("動詞", "非自立");
+            helps && !before.ends_with('。')
+        }
     }
 }
 

@@ -106,6 +106,8 @@ struct HeaderFile {
 struct PartWords {
     role: HeaderRole,
     words: Vec<String>,
+    #[serde(default)]
+    cues: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -156,6 +158,7 @@ pub struct Lexicon {
     label_endings: Vec<(String, HeaderRole)>,
     headings: Vec<String>,
     parts: HashMap<String, HeaderRole>,
+    part_cues: Vec<(HeaderRole, String)>,
     municipalities: HashMap<String, Vec<String>>,
     pub(crate) eras: Vec<Era>,
     pub(crate) units: Units,
@@ -252,6 +255,7 @@ impl Lexicon {
             label_endings: Vec::new(),
             headings: Vec::new(),
             parts: HashMap::new(),
+            part_cues: Vec::new(),
             municipalities: HashMap::new(),
             eras: Vec::new(),
             units: Units::default(),
@@ -324,6 +328,8 @@ impl Lexicon {
             for word in &part.words {
                 self.parts.insert(part_key(word), part.role);
             }
+            let cues = part.cues.iter().map(|cue| (part.role, key(cue)));
+            self.part_cues.extend(cues);
         }
     }
 
@@ -386,6 +392,24 @@ impl Lexicon {
     /// What the text below exactly these words is about, where they head a part of a topic.
     pub fn part_word(&self, words: &str) -> Option<HeaderRole> {
         self.parts.get(&part_key(words)).copied()
+    }
+
+    /// How much a text sounds like that of a part: each word in it that such texts use counts once,
+    /// more where the text opens or ends with it.
+    pub fn sounds_like(&self, role: HeaderRole, text: &str) -> usize {
+        /// The end of a text, in characters: a verb with its endings.
+        const END: usize = 12;
+        let text = key(text);
+        let from = text.char_indices().rev().nth(END).map_or(0, |(at, _)| at);
+        let cues = self.part_cues.iter().filter(|(of, _)| *of == role);
+        let found = cues.filter(|(_, cue)| text.contains(cue.as_str()));
+        found
+            .map(|(_, cue)| {
+                let opens = text.starts_with(cue.as_str());
+                let ends = text[from..].contains(cue.as_str());
+                1 + usize::from(opens) + 2 * usize::from(ends)
+            })
+            .sum()
     }
 
     /// The code of a municipality; `Some(None)` when several share the name.

@@ -86,7 +86,7 @@ fn mark_prose(lines: &[Line], marked: &mut Vec<Marked>) {
 
 /// How a line looks like a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
+pub enum Sign {
     /// By its words alone.
     Words,
     /// By the number or mark that opens it.
@@ -103,7 +103,7 @@ impl Sign {
 }
 
 /// Whether a line looks like a heading, and how.
-fn heading(line: &str) -> Option<Sign> {
+pub fn heading(line: &str) -> Option<Sign> {
     let line = line.trim();
     let length = line.chars().count();
     let sentence = line.ends_with(['。', '、', '，', '．', '：']) || line.contains('\n');

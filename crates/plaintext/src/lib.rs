@@ -1,9 +1,10 @@
 //! Text files to documents: running text with tab-separated tables in it, TSV and CSV.
 //!
 //! The stages of a text: bytes to characters ([`encoding`](self)), HTML remnants out, lines to
-//! tables and groups of prose, groups to headings and paragraphs. The crate knows how text is
+//! tables and groups of prose, groups to headings and paragraphs. Slides are put in order first. The crate knows how text is
 //! laid out, and nothing about what a report says.
 
+mod deck;
 mod delimited;
 mod encoding;
 mod headings;
@@ -12,7 +13,7 @@ mod markup;
 mod prose;
 mod rows;
 
-use shinchoku_model::{Block, Document, Fault, Outcome};
+use shinchoku_model::{Document, Fault, Outcome};
 
 /// How a text file is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,13 +62,13 @@ pub fn read(bytes: &[u8], options: &TextOptions) -> Result<Outcome<Document>, Fa
 fn running(text: &str) -> Document {
     let lines = markup::clean_lines(text);
     let characters = lines.iter().map(|line| visible(&line.text)).sum();
-    let groups = lines::group(&lines);
-    let blocks: Vec<Block> = headings::mark(&groups)
-        .into_iter()
-        .flat_map(|group| prose::blocks(&group))
-        .collect();
+    let blocks = deck::blocks(&lines).unwrap_or_else(|| {
+        let groups = lines::group(&lines);
+        let marked = headings::mark(&groups);
+        prose::with_levels(marked.iter().flat_map(prose::blocks).collect())
+    });
     Document {
-        blocks: prose::with_levels(blocks),
+        blocks,
         characters: Some(characters),
         ..Document::default()
     }

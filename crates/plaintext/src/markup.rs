@@ -7,6 +7,27 @@ pub struct Line {
     pub number: u32,
     /// The text; `\n` inside where a tag broke the line.
     pub text: String,
+    /// Whether a page begins here: a form feed stands before the line, or the single space that
+    /// some programs make of it.
+    pub page: Option<PageMark>,
+}
+
+/// What marks the start of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageMark {
+    /// A form feed.
+    FormFeed,
+    /// One space before a line.
+    Space,
+}
+
+fn page_mark(line: &str) -> Option<PageMark> {
+    if line.starts_with('\u{c}') {
+        return Some(PageMark::FormFeed);
+    }
+    let rest = line.strip_prefix(' ')?;
+    let text = rest.starts_with(|c: char| !c.is_whitespace());
+    text.then_some(PageMark::Space)
 }
 
 /// The elements whose tags are remnants. `<継続>` is text.
@@ -28,6 +49,7 @@ pub fn clean_lines(text: &str) -> Vec<Line> {
         .map(|(line, number)| Line {
             number,
             text: clean(line.trim_end_matches('\r')),
+            page: page_mark(line),
         })
         .collect()
 }

@@ -1,7 +1,9 @@
 //! Marked groups to blocks.
 
+use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::numbering::{Levels, opening};
+use shinchoku_japanese::parts::{are_topical, part};
 use shinchoku_model::{Block, BlockKind, Layer, Origin};
 
 use crate::headings::Marked;
@@ -35,12 +37,25 @@ fn block(lines: &[Line], kind: BlockKind) -> Block {
     }
 }
 
-/// Gives headings their levels by the styles of their numbers.
+/// Gives headings their levels by the styles of their numbers. The parts of a topic stand below the
+/// heading that names it.
 pub fn with_levels(mut blocks: Vec<Block>) -> Vec<Block> {
+    let lexicon = Lexicon::builtin();
+    let headings = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Heading { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    let topical = are_topical(lexicon, headings);
     let mut levels = Levels::default();
+    let mut topic = 0;
     for block in &mut blocks {
         if let BlockKind::Heading { level, text } = &mut block.kind {
-            *level = levels.level(opening(text).map(|found| found.style));
+            if topical && part(lexicon, text).is_some() {
+                *level = topic + 1;
+                continue;
+            }
+            topic = levels.level(opening(text).map(|found| found.style));
+            *level = topic;
         }
     }
     blocks

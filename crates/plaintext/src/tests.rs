@@ -226,3 +226,90 @@ fn a_csv_may_mean_another_delimiter() {
         assert!(shown.ends_with("row |0 1 |1 窓口 |2 1,200\n"), "{shown}");
     }
 }
+
+/// Two slides with the parts of a topic: between them a page begins with a form feed.
+fn deck(first: &str, second: &str) -> String {
+    running_text(&format!(
+        "今年度の中間報告\n\n(1) 朝市（商い応援課）・・・・P2\n\u{c}{first}\u{c}{second}"
+    ))
+}
+
+const PLAIN: &str =
+    "（2）灯台\n\n会見資料 10月9日 観光交流課\n\n課題\n\n夜は閉まる。\n\n今後の予定\n\n開ける。\n";
+
+#[test]
+fn a_slide_is_read_as_a_person_reads_it() {
+    let mixed = "課題\n\n取組状況\n\n今後の予定\n\n冬の間は朝市を開くための屋根がある場所がな\n\nいことが課題です。\n\n❶会場を借りました。\n\n・荷さばき所の一角\n\n年度内の開始を目指す。\n\n❷棚を増やした。\n\n（1）朝市\n\n会見資料 10月9日 商い応援課\n\nまた、漁協と話し合っています。\n";
+    let shown = deck(mixed, PLAIN);
+    let expected = "\
+p 今年度の中間報告
+p (1) 朝市（商い応援課）・・・・P2
+f 会見資料 10月9日
+h1 （1）朝市
+p 商い応援課
+h2 課題
+p 冬の間は朝市を開くための屋根がある場所がないことが課題です。
+h2 取組状況
+p ❶会場を借りました。
+p ・荷さばき所の一角
+p ❷棚を増やした。
+p また、漁協と話し合っています。
+h2 今後の予定
+p 年度内の開始を目指す。
+f 会見資料 10月9日
+h1 （2）灯台
+p 観光交流課
+h2 課題
+p 夜は閉まる。
+h2 今後の予定
+p 開ける。
+";
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn headings_drawn_together_get_a_text_each() {
+    let together = "（1）朝市\n\n課題 今後の予定\n\n屋根がない。\n\n屋根を借りる。\n";
+    let shown = deck(together, PLAIN);
+    assert!(
+        shown.contains("h2 課題\np 屋根がない。\nh2 今後の予定\np 屋根を借りる。\n"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_text_before_its_heading_and_a_table_between() {
+    let torn = "屋根がない。\n\n課題\n\n取組状況\n\n次表のとおり増えました。\n\n今後の予定\n\n※予定を含む。\n\n区分 令和5年度 令和6年度\n\n鮮魚 14 17\n\n野菜 9 15\n\n（単位：店）\n\n続ける。\n\n（1）朝市\n";
+    let shown = deck(torn, PLAIN);
+    let expected = "\
+h1 （1）朝市
+h2 課題
+p 屋根がない。
+h2 取組状況
+p 次表のとおり増えました。
+row |0 区分 |1 令和5年度 |2 令和6年度
+row |0 鮮魚 |1 14 |2 17
+row |0 野菜 |1 9 |2 15
+p ※予定を含む。
+p （単位：店）
+h2 今後の予定
+p 続ける。
+";
+    assert!(shown.contains(expected), "{shown}");
+}
+
+#[test]
+fn pages_without_topics_keep_their_order_and_end_the_topic_before() {
+    let other = "申請の状況 1/2\n\n現在できる手続\n\n児童手当\n\u{c}";
+    let shown = deck(
+        &format!("（1）朝市\n課題\n\n屋根がない。\n\n今後の予定\n\n借りる。\n\u{c}{other}"),
+        PLAIN,
+    );
+    assert!(
+        shown.contains("p 借りる。\nh1 申請の状況 1/2\np 現在できる手続\np 児童手当\n"),
+        "{shown}"
+    );
+    // One topic alone is no deck.
+    let single = running_text("\u{c}課題\n\n今後の予定\n\n屋根がない。\n\n借りる。\n");
+    assert_eq!(single, "p 課題\np 今後の予定\np 屋根がない。\np 借りる。\n");
+}
