@@ -153,10 +153,21 @@ fn decide(line: &Before, after: &str, widths: Option<(usize, usize)>) -> Join {
     if bracket_goes_on(before, after) {
         return Join::Wrap;
     }
+    if widths.is_none() && is_mark(last) && is_mark(first) {
+        return Join::Keep;
+    }
     if opens_item(after) && !continues_list(line, after) {
         return Join::Item;
     }
     if last == '】' && line.first == Some('【') {
+        return Join::Item;
+    }
+    // A label that lost its first bracket: 令和5年度総評】.
+    let label = after.ends_with('】') && !after.contains('【') && !before.contains('【');
+    if widths.is_some() && label {
+        return Join::Keep;
+    }
+    if widths.is_some() && opens_with_time(before) && opens_with_time(after) {
         return Join::Item;
     }
     if last.is_ascii_graphic() && first.is_ascii_graphic() {
@@ -181,6 +192,37 @@ fn decide(line: &Before, after: &str, widths: Option<(usize, usize)>) -> Join {
         return Join::Wrap;
     }
     Join::Keep
+}
+
+/// Whether a character is a mark of a column, a number in a circle or a dash: with a space between,
+/// two are the marks of two columns.
+fn is_mark(character: char) -> bool {
+    ('①'..='⑳').contains(&character)
+        || ('❶'..='❿').contains(&character)
+        || matches!(character, '●' | '○' | '－' | '―' | '—')
+}
+
+/// Whether a line opens with a year or total and says something of it behind a space: such lines
+/// are the rows of a table that lost its layout.
+fn opens_with_time(line: &str) -> bool {
+    let line = line.trim_start();
+    if ["総計 ", "合計 ", "総計　", "合計　"]
+        .iter()
+        .any(|total| line.starts_with(total))
+    {
+        return true;
+    }
+    let era = |line: &str| {
+        ["令和", "平成", "R", "Ｒ", "H"]
+            .iter()
+            .find_map(|era| Some(line.strip_prefix(era)?.len()))
+    };
+    let rest = era(line)
+        .map_or(line, |left| &line[line.len() - left..])
+        .trim_start();
+    let digits = rest.trim_start_matches(|c: char| c.is_numeric() || c == '元');
+    let year = digits.trim_start().strip_prefix("年度");
+    digits.len() < rest.len() && year.is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 /// `令和 7 年度`, `30 件`: writers set half-width digits apart from the kanji around them. A number

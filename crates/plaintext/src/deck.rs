@@ -6,7 +6,6 @@
 
 mod arrange;
 mod footer;
-mod torn;
 
 use std::collections::BTreeSet;
 
@@ -19,6 +18,7 @@ use crate::headings::{self, Sign};
 use crate::lines;
 use crate::markup::{Line, PageMark};
 use crate::prose;
+use crate::torn;
 use arrange::{Part, Text};
 use footer::Footers;
 

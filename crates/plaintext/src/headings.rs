@@ -121,14 +121,23 @@ pub fn heading(line: &str) -> Option<Sign> {
         // A number before a number is a value (`3 5件`), unless a stop makes it a heading's (`4. 3つの柱`).
         Style::Arabic | Style::Dotted(_) => {
             let stopped = line[..line.len() - found.rest.len()].contains(['.', '．', '、']);
-            let value = found.rest.starts_with(|c: char| c.is_ascii_digit());
-            (stopped || !value) && has_words(found.rest)
+            let value = found
+                .rest
+                .starts_with(|c: char| c.is_ascii_digit() || "年月日％".contains(c));
+            (stopped || !value) && has_words(without_remark(found.rest))
         }
 
         Style::Mark => !line.starts_with(['●', '◎']) && has_words(found.rest),
         _ => has_words(found.rest),
     };
     is_heading.then_some(Sign::Number(found.style))
+}
+
+/// Words without a remark in brackets at their end: 4 件（見込み） is an amount, no heading.
+fn without_remark(text: &str) -> &str {
+    let inner = text.trim_end().strip_suffix(['）', ')']);
+    let cut = inner.and_then(|inner| inner.rsplit_once(['（', '(']));
+    cut.map_or(text, |(before, _)| before)
 }
 
 fn has_words(text: &str) -> bool {

@@ -12,6 +12,7 @@ mod lines;
 mod markup;
 mod prose;
 mod rows;
+mod torn;
 
 use shinchoku_model::{Document, Fault, Outcome};
 

@@ -34,9 +34,11 @@ pub fn group(lines: &[Line]) -> Vec<Group> {
         }
         flush(&mut groups, &mut rows, Group::Rows);
         shape = Shape::default();
-        if blank {
+        // What stood on another page is no part of the same group.
+        if blank || line.page.is_some() {
             flush(&mut groups, &mut prose, Group::Prose);
-        } else {
+        }
+        if !blank {
             prose.push(line.clone());
         }
     }

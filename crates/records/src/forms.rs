@@ -4,6 +4,7 @@
 pub(crate) mod labels;
 pub mod sheets;
 mod tables;
+mod torn;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use shinchoku_model::{Aspect, Entry, Heading, Initiative, Item, ItemKind, Origin
 
 use crate::entries::activities;
 use labels::Label;
+use torn::Torn;
 
 /// What the forms of a document gave.
 #[derive(Debug, Default)]
@@ -51,7 +53,8 @@ pub fn read(lexicon: &Lexicon, known: &department::Known, outline: &Outline) -> 
             known,
             label: None,
             effect: None,
-            skip: false,
+            torn: None,
+            skip: None,
             placed: Vec::new(),
             initiative: initiative(&title.number, title.rest, heading),
         };
@@ -97,8 +100,10 @@ struct Reader<'a> {
     label: Option<(Label, Vec<Origin>)>,
     /// The year that the lines below 取組による効果 stand under.
     effect: Option<Label>,
-    /// Whether the next item is the second half of a label that was taken.
-    skip: bool,
+    /// The schedule without layout that stands open.
+    torn: Option<Torn>,
+    /// The next item is the second half of a label that was taken: what follows the label in it.
+    skip: Option<String>,
     /// The text of the items that were taken.
     placed: Vec<String>,
     initiative: Initiative,
@@ -130,12 +135,14 @@ impl Reader<'_> {
             }
             passed = passed.max(heading);
             consumed[at].within = true;
-            if std::mem::take(&mut self.skip) {
+            if let Some(rest) = self.skip.take() {
+                consumed[at].taken = !rest.is_empty() && self.rest(item, &rest);
                 continue;
             }
-            if let Some(label) = torn_label(self.lexicon, &outline.items[at..]) {
+            if let Some((label, rest)) = torn_label(self.lexicon, &outline.items[at..]) {
+                self.close_schedule();
                 self.label = Some((label, item.origin.clone()));
-                self.skip = true;
+                self.skip = Some(rest);
                 continue;
             }
             consumed[at].taken = self.item(item);
@@ -144,12 +151,40 @@ impl Reader<'_> {
         rest.for_each(|heading| self.heading(&outline.headings[heading]));
     }
 
+    /// The lines of an item behind the second half of a label. Returns whether a record holds all of it.
+    fn rest(&mut self, item: &Item, rest: &str) -> bool {
+        let taken = self.passage(rest, &item.origin);
+        if let (true, ItemKind::Passage(text)) = (taken, &item.kind) {
+            // The label's own words have their place with the record too.
+            self.placed.push(text.clone());
+        }
+        taken
+    }
+
+    /// The schedule that stands open ends where the next label begins.
+    fn close_schedule(&mut self) {
+        if let Some(torn) = self.torn.take() {
+            self.initiative.entries.extend(torn.entries());
+        }
+    }
+
     /// A heading below the form's own: a label, or a heading within the text of one.
     fn heading(&mut self, heading: &Heading) {
+        let effect = self.label.clone().map(|(label, _)| label);
+        let effect = effect.filter(|label| label.aspect == Aspect::Effect);
+        let is_label = labels::departments(&heading.text).is_some()
+            || labels::of(self.lexicon, &heading.text).is_some();
+        if is_label {
+            self.close_schedule();
+        }
         if let Some(departments) = labels::departments(&heading.text) {
             self.initiative.departments = department::split(self.lexicon, self.known, departments);
         } else if let Some(label) = labels::of(self.lexicon, &heading.text) {
             self.label = Some((label, heading.origin.clone()));
+        } else if let Some(torn) = &mut self.torn {
+            torn.body(&heading.text, &heading.origin);
+        } else if let Some(label) = effect {
+            self.effects(&label, &heading.text, &heading.origin);
         } else {
             self.say(&heading.text, &heading.origin);
         }
@@ -159,14 +194,9 @@ impl Reader<'_> {
     fn item(&mut self, item: &Item) -> bool {
         match &item.kind {
             ItemKind::Passage(text) => self.passage(text, &item.origin),
-            ItemKind::Note { marker, text } => {
-                let taken = self.say(&format!("{marker}{text}"), &item.origin);
-                if taken {
-                    self.placed.push(format!("{marker}{text}"));
-                }
-                taken
-            }
+            ItemKind::Note { marker, text } => self.note(&format!("{marker}{text}"), &item.origin),
             ItemKind::Table(table) => {
+                self.close_schedule();
                 // A table within a passage belongs to the passage; it is kept as a table.
                 let in_text = self
                     .label
@@ -186,6 +216,22 @@ impl Reader<'_> {
         }
     }
 
+    /// A note within the text of a label belongs to that text.
+    fn note(&mut self, text: &str, origin: &[Origin]) -> bool {
+        let effect = self.label.clone().map(|(label, _)| label);
+        let taken = match effect.filter(|label| label.aspect == Aspect::Effect) {
+            Some(label) => {
+                self.effects(&label, text, origin);
+                true
+            }
+            None => self.say(text, origin),
+        };
+        if taken {
+            self.placed.push(text.to_owned());
+        }
+        taken
+    }
+
     /// A passage: departments, a label, a label with its text in one cell, or text.
     fn passage(&mut self, text: &str, origin: &[Origin]) -> bool {
         if let Some(departments) = labels::departments(text) {
@@ -193,14 +239,28 @@ impl Reader<'_> {
             self.placed.push(text.to_owned());
             return true;
         }
-        if let Some(label) = labels::of(self.lexicon, text) {
+        let is_header = labels::is_torn_header(self.lexicon, text)
+            || self.torn.is_some() && !torn::years(self.lexicon, text).is_empty();
+        if let Some(label) = labels::of(self.lexicon, text).filter(|_| !is_header) {
+            self.close_schedule();
             self.label = Some((label, origin.to_vec()));
             return false;
         }
-        if labels::is_torn_header(self.lexicon, text) {
-            // The header of a table whose layout is lost: what follows is in no order.
+        if is_header {
             self.label = None;
+            let torn = self.torn.get_or_insert_default();
+            torn.header(self.lexicon, text);
             return false;
+        }
+        if let Some(torn) = &mut self.torn
+            && torn.body(text, origin)
+        {
+            self.placed.push(text.to_owned());
+            return true;
+        }
+        if self.labelled_lines(text, origin) {
+            self.placed.push(text.to_owned());
+            return true;
         }
         if let Some((label, _)) = self
             .label
@@ -208,10 +268,6 @@ impl Reader<'_> {
             .filter(|(label, _)| label.aspect == Aspect::Effect)
         {
             self.effects(&label, text, origin);
-            self.placed.push(text.to_owned());
-            return true;
-        }
-        if self.labelled_lines(text, origin) {
             self.placed.push(text.to_owned());
             return true;
         }
@@ -286,6 +342,7 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> Initiative {
+        self.close_schedule();
         for entry in &mut self.initiative.entries {
             let Entry {
                 text,
@@ -305,17 +362,21 @@ fn goes_on(before: &str, line: &str) -> bool {
     !opens_item(line) && opens_item(last) && !last.ends_with(['。', '】', '）', '＞'])
 }
 
-/// The label that two passages are together: a narrow cell breaks 取組による⏎効果.
-fn torn_label(lexicon: &Lexicon, items: &[Item]) -> Option<Label> {
+/// The label that two passages are together, and what follows it in the second: a narrow cell breaks
+/// 取組による⏎効果.
+fn torn_label(lexicon: &Lexicon, items: &[Item]) -> Option<(Label, String)> {
     let [first, second, ..] = items else {
         return None;
     };
     let (ItemKind::Passage(before), ItemKind::Passage(after)) = (&first.kind, &second.kind) else {
         return None;
     };
-    let short = before.chars().count() + after.chars().count() <= 12;
+    let (line, rest) = after.split_once('\n').unwrap_or((after, ""));
+    let short = before.chars().count() + line.chars().count() <= 12;
     let whole = labels::of(lexicon, before).is_none() && first.heading == second.heading;
-    (short && whole)
-        .then(|| labels::of(lexicon, &format!("{before}{after}")))
+    let bracketed = line.contains(['【', '】']);
+    (short && whole && !bracketed)
+        .then(|| labels::of(lexicon, &format!("{before}{line}")))
         .flatten()
+        .map(|label| (label, rest.to_owned()))
 }

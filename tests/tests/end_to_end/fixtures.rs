@@ -158,6 +158,24 @@ fn the_action_plan_as_workbook() {
     check("action-plan", "action-plan.xlsx", &[]);
 }
 
+/// Of a text dump the tables within passages are not told, but the lines around them are.
+#[test]
+fn the_reform_sheets_as_text() {
+    const TOLD: [&str; 5] = ["schedule", "goal", "measure", "effect", "assessment"];
+    let told = |document: &Value| {
+        let mut told = meaning(document)["initiatives"].clone();
+        for initiative in told.as_array_mut().into_iter().flatten() {
+            if let Some(entries) = initiative["entries"].as_array_mut() {
+                entries.retain(|entry| TOLD.iter().any(|aspect| entry["aspect"] == *aspect));
+            }
+        }
+        json!({ "initiatives": told })
+    };
+    let (expected, document) = (expected("reform", "reform.txt"), read("reform.txt"));
+    let found = differences(&told(&expected), &told(&document), &NOT_FIELDS);
+    assert_same("reform.txt", &found);
+}
+
 #[test]
 fn evaluation_sheets() {
     check("evaluation", "evaluation.xlsx", &[]);

@@ -9,8 +9,8 @@ use shinchoku_japanese::parts::parts_of_line;
 use shinchoku_japanese::{HeaderRole, Lexicon};
 
 use super::Group;
-use super::torn;
 use crate::markup::Line;
+use crate::torn;
 
 /// A part of a topic.
 #[derive(Debug, Default)]

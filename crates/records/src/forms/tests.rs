@@ -172,12 +172,16 @@ fn a_text_dump_without_layout() {
         "効果",
         "令和5年度 100件（実績）/続き",
         "令和6年度 －/総計 －",
+        "令和5年度総評】/＜財政課＞/・進んだ。",
         "# №5 中身のない行",
     ]);
     let expected = [
         "4 使用料の見直し 〔財政課〕",
+        "Schedule 2023 [使用料の算定]: ①",
+        "Schedule 2024 [使用料の算定]: ②",
         "Progress 2023 Actual: ・算定した。",
         "Effect 2023: 100件（実績）/続き",
+        "Assessment 2023: ＜財政課＞/・進んだ。",
     ];
     assert_eq!(show(&forms), expected);
     let left: Vec<&str> = outline
@@ -195,11 +199,38 @@ fn a_text_dump_without_layout() {
         [
             "改善・推進の内容\n改善スケジュール",
             "改善・推進目標\n5 年度 6 年度",
-            "使用料の算定 ① ②",
             "取組による",
             "効果"
         ]
     );
+}
+
+#[test]
+fn an_effect_goes_on_beside_its_year() {
+    let (forms, outline) = read_lines(&[
+        "# №7 研修",
+        "主な取組内容",
+        "①研修",
+        "取組による",
+        "効果/令和5年度",
+        "満足 60点（実績）",
+        "※前の年 59点。",
+        "## 4 件（見込み）",
+        "令和6年度 70点（見込み）",
+    ]);
+    assert_eq!(
+        show(&forms),
+        [
+            "7 研修 〔〕",
+            "Measure: ①研修",
+            "Effect 2023: 満足 60点（実績）/※前の年 59点。/4 件（見込み）",
+            "Effect 2024: 70点（見込み）",
+        ]
+    );
+    // The words of a label whose text follows in the same passage have their place too.
+    let placed: String = forms.placed.concat();
+    assert!(placed.contains("効果"), "{placed}");
+    assert_eq!(outline.items.len(), forms.consumed.len());
 }
 
 #[test]
