@@ -2,17 +2,27 @@
 
 use std::fmt::Write as _;
 
-use ssfmt::{DateSystem, FormatOptions};
+use ssfmt::FormatOptions;
 
 use super::era;
 use super::token::{Locale, Section, Token, quote};
 
-/// The settings of ssfmt for a section: the Japanese names where the section names the locale.
-pub(super) fn options(date1904: bool, locale: Option<Locale>) -> FormatOptions {
-    let mut options = FormatOptions::default();
-    if date1904 {
-        options.date_system = DateSystem::Date1904;
+/// The days from the first of the 1900 system to the first of the 1904 system (ECMA-376 Part 1, 18.17.4.1).
+const BETWEEN_SYSTEMS: f64 = 1462.0;
+
+/// A day of the 1904 system as the same day of the other. Time that does not wrap around stays as it is.
+pub(super) fn since_1900(value: f64, section: &Section) -> f64 {
+    let elapsed = |token: &Token| matches!(token, Token::Elapsed(..));
+    if value < 0.0 || section.tokens.iter().any(elapsed) {
+        value
+    } else {
+        value + BETWEEN_SYSTEMS
     }
+}
+
+/// The settings of ssfmt for a section: the Japanese names where the section names the locale.
+pub(super) fn options(locale: Option<Locale>) -> FormatOptions {
+    let mut options = FormatOptions::default();
     if matches!(locale, Some(Locale::Japanese { .. })) {
         let names = &mut options.locale;
         names.am_string = "午前";
@@ -40,22 +50,18 @@ const WEEKDAYS: [&str; 7] = [
 ];
 
 /// Whether a number is a day that Excel has: up to December 31, 9999, and not negative.
-pub(super) fn exists(value: f64, options: &FormatOptions) -> bool {
-    let last = match options.date_system {
-        DateSystem::Date1900 => 2_958_466.0,
-        DateSystem::Date1904 => 2_957_004.0,
-    };
-    (0.0..last).contains(&value)
+pub(super) fn exists(value: f64) -> bool {
+    (0.0..2_958_466.0).contains(&value)
 }
 
 /// The code of a date section for ssfmt: eras and weekdays of this date as quoted text.
-pub(super) fn code(section: &Section, serial: f64, system: DateSystem) -> String {
+pub(super) fn code(section: &Section, serial: f64) -> String {
     let mut code = String::new();
     let tokens = &section.tokens;
     for (index, token) in tokens.iter().enumerate() {
         match token {
             Token::Letters(letter, count) if era::is_era_letter(*letter) => {
-                let text = era::letters(*letter, *count, serial, system, section.locale);
+                let text = era::letters(*letter, *count, serial, section.locale);
                 quote(&text.unwrap_or_default(), &mut code);
             }
             Token::Letters(letter, count) => code.extend(std::iter::repeat_n(*letter, *count)),

@@ -29,12 +29,11 @@ pub(super) fn letters(
     letter: char,
     count: usize,
     serial: f64,
-    system: DateSystem,
     locale: Option<Locale>,
 ) -> Option<String> {
-    let date = serial_to_date(serial, system)?;
+    let date = serial_to_date(serial, DateSystem::Date1900)?;
     if letter == 'a' {
-        return Some(weekday(count, serial, system));
+        return Some(weekday(count, serial));
     }
     if locale == Some(Locale::Other) {
         // The other calendars of East Asia are not kept here: the Western year, never a wrong era.
@@ -64,12 +63,8 @@ pub(super) fn letters(
 }
 
 /// `aaa` is 月, `aaaa` is 月曜日. The 1900 system counts from a Sunday that it calls day 1.
-fn weekday(count: usize, serial: f64, system: DateSystem) -> String {
-    let offset = match system {
-        DateSystem::Date1900 => 0,
-        DateSystem::Date1904 => 1462,
-    };
-    let index = (serial.floor() as i64 + offset).rem_euclid(7) as usize;
+fn weekday(count: usize, serial: f64) -> String {
+    let index = (serial.floor() as i64).rem_euclid(7) as usize;
     let day = WEEKDAYS.get(index).copied().unwrap_or_default();
     if count > 3 {
         format!("{day}曜日")

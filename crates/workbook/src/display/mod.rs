@@ -1,13 +1,14 @@
 //! A number as Excel shows it under a format code (ECMA-376 Part 1, 18.8.30 and 18.8.31).
 //!
 //! `ssfmt` does the placing of digits, dates and fractions. What it does not know is done before it sees
-//! the code: Japanese eras and weekdays, scaling commas, rounding of decimals, numerals in kanji, and
-//! which section a value takes. Room that a format leaves (`_x`, `*x`, `?`) is not text and goes away.
+//! the code: Japanese eras and weekdays, scaling commas, rounding of decimals, scientific notation, numerals
+//! in kanji, and which section a value takes. Room that a format leaves (`_x`, `*x`, `?`) is not text and goes away.
 
 mod builtin;
 mod condition;
 mod date;
 mod era;
+mod exponent;
 mod kanji;
 mod plan;
 mod round;
@@ -73,13 +74,18 @@ impl Format {
         else {
             return general(value);
         };
-        let options = date::options(date1904, choice.section.locale);
+        let value = if date1904 && matches!(plan, Plan::Date(_) | Plan::JapaneseDate) {
+            date::since_1900(value, choice.section)
+        } else {
+            value
+        };
+        let options = date::options(choice.section.locale);
         let shown = match plan {
             Plan::Date(format) => {
-                date::exists(value, &options).then(|| with(format.as_ref(), value, &options))
+                date::exists(value).then(|| with(format.as_ref(), value, &options))
             }
-            Plan::JapaneseDate => date::exists(value, &options).then(|| {
-                let code = date::code(choice.section, value, options.date_system);
+            Plan::JapaneseDate => date::exists(value).then(|| {
+                let code = date::code(choice.section, value);
                 with(NumberFormat::parse(&code).ok().as_ref(), value, &options)
             }),
             _ => Some(undated(plan, &choice, value, &options)),
@@ -125,6 +131,7 @@ fn undated(plan: &Plan, choice: &Choice<'_>, value: f64, options: &FormatOptions
             let shown = with(format.as_ref(), amount, options);
             shown.split_whitespace().collect::<Vec<_>>().join(" ")
         }
+        Plan::Exponent(places) => exponent::show(choice.section, places, amount),
         Plan::Literal => choice.section.tokens.iter().map(Token::printed).collect(),
         _ => around_general(choice.section, amount),
     };

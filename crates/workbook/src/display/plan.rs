@@ -1,7 +1,8 @@
 //! How each section of a format code shows its numbers.
 
-use ssfmt::{DateSystem, NumberFormat};
+use ssfmt::NumberFormat;
 
+use super::exponent::{self, Places};
 use super::token::{Section, Token, quote};
 use super::{date, era};
 
@@ -18,7 +19,9 @@ pub(super) enum Plan {
         shift: i32,
         decimals: usize,
     },
-    /// Fractions and scientific notation: by ssfmt alone.
+    /// Scientific notation.
+    Exponent(Places),
+    /// Fractions: by ssfmt alone.
     Plain(Option<NumberFormat>),
     /// A date or time without Japanese letters: by ssfmt alone.
     Date(Option<NumberFormat>),
@@ -42,9 +45,11 @@ pub(super) fn plan(section: &Section, alone: bool) -> Plan {
             Token::Letters(..) | Token::AmPm(_) | Token::Elapsed(..)
         )
     }) {
-        let code = date::code(section, 0.0, DateSystem::Date1900);
+        let code = date::code(section, 0.0);
         Plan::Date(NumberFormat::parse(&code).ok())
-    } else if has(|token| matches!(token, Token::Exponent)) || is_fraction(section) {
+    } else if let Some(places) = exponent::places(section) {
+        Plan::Exponent(places)
+    } else if is_fraction(section) {
         Plan::Plain(NumberFormat::parse(&section.raw).ok())
     } else if has(|token| matches!(token, Token::Digit(_))) {
         digits_plan(section)

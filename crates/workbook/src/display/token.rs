@@ -24,8 +24,8 @@ pub(super) enum Token {
     Letters(char, usize),
     /// `AM/PM` or `A/P` as written.
     AmPm(String),
-    /// `E+` or `E-`: scientific notation.
-    Exponent,
+    /// `E+` or `E-`, with its sign: scientific notation.
+    Exponent(char),
     /// `[h]`, `[mm]`, `[s]`: time that does not wrap around.
     Elapsed(char, usize),
     /// `@`: the text of the cell.
@@ -59,7 +59,13 @@ pub(super) struct Section {
     pub locale: Option<Locale>,
     /// `[DBNum1]` to `[DBNum3]`.
     pub numerals: Option<char>,
+    /// The code that `[$-F800]` or `[$-F400]` puts in the place of the section.
+    system: Option<&'static str>,
 }
+
+/// The long date and the time as Japanese Windows has them ("Regional format" in its settings).
+const SYSTEM_DATE: &str = "yyyy\"年\"m\"月\"d\"日\"";
+const SYSTEM_TIME: &str = "h:mm:ss";
 
 impl Token {
     /// What the token prints where it has no meaning of its own. Digits of literals are marked so that
@@ -105,10 +111,22 @@ pub(super) fn sections(code: &str) -> Vec<Section> {
             at += taken;
         }
     }
+    for section in &mut sections {
+        if let Some(code) = section.system {
+            section.replace(code);
+        }
+    }
     sections
 }
 
 impl Section {
+    /// Takes the tokens of another code.
+    fn replace(&mut self, code: &str) {
+        if let Some(section) = sections(code).pop() {
+            (self.tokens, self.raw) = (section.tokens, section.raw);
+        }
+    }
+
     /// Reads one token from the front of `rest`, which begins with `c`; gives the characters read.
     fn take(&mut self, c: char, rest: &[char]) -> usize {
         if c == '[' {
@@ -143,6 +161,7 @@ impl Section {
         if let Some(tail) = inside.strip_prefix('$') {
             let (currency, locale) = tail.split_once('-').unwrap_or((tail, ""));
             self.locale = locale_of(locale).or(self.locale);
+            self.system = system_code(locale).or(self.system);
             if !currency.is_empty() {
                 self.push(Some(Token::Literal(currency.to_owned())));
                 let _ = write!(self.raw, "\"{currency}\"");
@@ -201,7 +220,9 @@ fn word(c: char, rest: &[char]) -> (Option<Token>, usize) {
         '%' => (Some(Token::Percent), 1),
         '/' => (Some(Token::Slash), 1),
         '@' => (Some(Token::Text), 1),
-        'e' | 'E' if matches!(rest.get(1), Some('+' | '-')) => (Some(Token::Exponent), 2),
+        'e' | 'E' if matches!(rest.get(1), Some('+' | '-')) => {
+            (rest.get(1).map(|sign| Token::Exponent(*sign)), 2)
+        }
         'a' | 'A' if run < 3 => (Some(Token::Literal(c.to_string())), 1),
         _ if "ymdhsgerab".contains(letter) => (Some(Token::Letters(letter, run)), run),
         _ => (Some(Token::Literal(c.to_string())), 1),
@@ -215,11 +236,23 @@ fn starts_with(rest: &[char], word: &str) -> bool {
         .all(|c| chars.next().is_some_and(|d| d.to_ascii_lowercase() == c))
 }
 
+/// The code of `[$-F800]`, the long date of the system, and of `[$-F400]`, its time.
+fn system_code(text: &str) -> Option<&'static str> {
+    match text.to_ascii_lowercase().as_str() {
+        "f800" | "x-sysdate" => Some(SYSTEM_DATE),
+        "f400" | "x-systime" => Some(SYSTEM_TIME),
+        _ => None,
+    }
+}
+
 /// The locale after the hyphen of `[$-…]`: a hexadecimal LCID (411) or a language tag (ja-JP-x-gannen).
 ///
 /// The low 16 bits of the number are the language ([MS-LCID] 2.2), the rest calendar and numerals.
 fn locale_of(text: &str) -> Option<Locale> {
     let lower = text.to_ascii_lowercase();
+    if lower.starts_with("x-sys") {
+        return None;
+    }
     if lower.starts_with("ja") {
         let gannen = lower.contains("x-gannen");
         return Some(Locale::Japanese { gannen });

@@ -1,6 +1,14 @@
 //! One line a case. Serial numbers: 45961 is 2025-10-31 (a Friday), 43585 and 43586 are 2019-04-30 and
 //! 2019-05-01, 45292 is 2024-01-01.
 
+//!
+//! Sources: the codes of this file are those of reports and of Excel's dialogs, shown as Excel shows them; what
+//! `LibreOffice` shows is compared by `scripts/check-display`, which also lists where Excel differs and why.
+//! `standard` has the examples of ECMA-376 and of Microsoft's pages, `spellings` what other programs write.
+
+mod spellings;
+mod standard;
+
 use super::{Format, code_for, display};
 
 fn check(cases: &[(f64, &str, &str)]) {
@@ -9,6 +17,7 @@ fn check(cases: &[(f64, &str, &str)]) {
     }
 }
 
+/// ECMA-376 Part 1, 18.8.30, id 0; Microsoft, "Number format codes": General has up to 11 digits.
 #[test]
 fn general_shows_the_number_as_it_is() {
     check(&[
@@ -30,6 +39,7 @@ fn general_shows_the_number_as_it_is() {
     ]);
 }
 
+/// ECMA-376 Part 1, 18.8.31, digit placeholders, percentages, literals and currencies.
 #[test]
 fn digits_percents_and_suffixes() {
     check(&[
@@ -68,6 +78,7 @@ fn digits_percents_and_suffixes() {
     ]);
 }
 
+/// ECMA-376 Part 1, 18.8.31: a comma after the digits divides by a thousand.
 #[test]
 fn commas_after_the_digits_scale_and_round() {
     check(&[
@@ -84,6 +95,7 @@ fn commas_after_the_digits_scale_and_round() {
     ]);
 }
 
+/// ECMA-376 Part 1, 18.8.31, sections and conditions; signs as Excel shows them.
 #[test]
 fn sections_signs_and_conditions() {
     check(&[
@@ -115,6 +127,7 @@ fn sections_signs_and_conditions() {
     ]);
 }
 
+/// ECMA-376 Part 1, 18.8.31, dates and times; aaa and aaaa as in Japanese Excel.
 #[test]
 fn dates_and_times() {
     check(&[
@@ -150,6 +163,7 @@ fn dates_and_times() {
     assert_eq!(display(44499.0, "ge.m.d(aaa)", true), "R7.10.31(金)");
 }
 
+/// ECMA-376 Part 1, 18.8.31 (g, e, r) and Microsoft's note on the first year of an era (gannen).
 #[test]
 fn japanese_eras() {
     check(&[
@@ -212,6 +226,7 @@ fn japanese_eras() {
     ]);
 }
 
+/// Microsoft, "NUMBERSTRING" and the `DBNum` modifiers of Japanese Excel.
 #[test]
 fn kanji_numerals() {
     check(&[
@@ -225,6 +240,7 @@ fn kanji_numerals() {
     ]);
 }
 
+/// ECMA-376 Part 1, 18.8.30: the table of ids, column ja-JP.
 #[test]
 fn ids_without_a_code_have_the_japanese_one() {
     let cases = [
@@ -270,6 +286,7 @@ fn ids_without_a_code_have_the_japanese_one() {
     }
 }
 
+/// ECMA-376 Part 1, 18.8.31, the text section.
 #[test]
 fn text_takes_the_words_of_the_text_section() {
     let cases = [
