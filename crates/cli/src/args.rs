@@ -21,6 +21,8 @@ pub struct Settings {
     pub dictionaries: Option<PathBuf>,
     /// The password of encrypted PDF files.
     pub password: Option<String>,
+    /// Whether hidden rows, columns and sheets become records too.
+    pub include_hidden: bool,
     /// The command.
     pub action: Action,
 }
@@ -137,6 +139,9 @@ pub fn parse(
         db: path(&matches, "db").unwrap_or_else(|| PathBuf::from("shinchoku.db")),
         dictionaries: path(&matches, "dictionaries"),
         password: text(&matches, "password"),
+        include_hidden: matches.subcommand().is_some_and(|(_, sub)| {
+            sub.try_contains_id("include-hidden").is_ok() && sub.get_flag("include-hidden")
+        }),
         action,
     })
 }

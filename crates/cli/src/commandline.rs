@@ -142,6 +142,16 @@ impl Words {
         ]
     }
 
+    /// Of the commands that read files.
+    fn include_hidden(self) -> Arg {
+        self.option(
+            "include-hidden",
+            "Take hidden rows, columns and sheets for records too",
+            "非表示の行・列・シートも記録にします",
+        )
+        .action(ArgAction::SetTrue)
+    }
+
     fn import(self) -> Command {
         let path = self.argument(
             "path",
@@ -161,6 +171,7 @@ impl Words {
             ))
             .arg(path.value_parser(value_parser!(PathBuf)).num_args(1..))
             .arg(replace.action(ArgAction::SetTrue))
+            .arg(self.include_hidden())
     }
 
     fn show(self) -> Command {
@@ -274,6 +285,7 @@ impl Words {
                 "保存せずに、ファイルの何を何と読み取るかを表示します",
             ))
             .arg(path.value_parser(value_parser!(PathBuf)))
+            .arg(self.include_hidden())
             .arg(svg.action(ArgAction::SetTrue))
             .arg(
                 page.value_name("N")

@@ -112,11 +112,79 @@ pub struct Cell {
 }
 
 impl Document {
+    /// Counts what is hidden as shown, and says how many pieces of text that were. What is struck
+    /// through stays so.
+    pub fn show_hidden(&mut self) -> usize {
+        let mut shown = 0;
+        for block in &mut self.blocks {
+            let hidden = show(&mut block.layer);
+            shown += usize::from(hidden && !matches!(block.kind, BlockKind::Sheet(_)));
+            if let BlockKind::Grid(grid) = &mut block.kind {
+                shown -= usize::from(hidden);
+                for cell in &mut grid.cells {
+                    let hidden = show(&mut cell.layer);
+                    shown += usize::from(hidden && !cell.text.trim().is_empty());
+                }
+            }
+        }
+        shown
+    }
+
     /// The findings and the document apart, for readers that collect both.
     pub fn with(self, diagnostics: Vec<Diagnostic>) -> crate::Outcome<Self> {
         crate::Outcome {
             value: self,
             diagnostics,
         }
+    }
+}
+
+/// Makes a hidden thing visible; whether it was hidden.
+fn show(layer: &mut Layer) -> bool {
+    let hidden = *layer == Layer::Hidden;
+    if hidden {
+        *layer = Layer::Visible;
+    }
+    hidden
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hidden_can_be_shown_and_what_is_struck_cannot() {
+        let block = |kind, layer| Block {
+            kind,
+            origin: Vec::new(),
+            layer,
+        };
+        let cell = |text: &str, layer| Cell {
+            text: text.to_owned(),
+            layer,
+            ..Cell::default()
+        };
+        let cells = vec![
+            cell("一", Layer::Visible),
+            cell("二", Layer::Hidden),
+            cell("", Layer::Hidden),
+        ];
+        let mut document = Document {
+            blocks: vec![
+                block(BlockKind::Sheet("控え".to_owned()), Layer::Hidden),
+                block(BlockKind::Grid(Grid { cells }), Layer::Hidden),
+                block(BlockKind::Paragraph("三".to_owned()), Layer::Hidden),
+                block(BlockKind::Paragraph("四".to_owned()), Layer::Struck),
+            ],
+            ..Document::default()
+        };
+        assert_eq!(document.show_hidden(), 2);
+        let layers: Vec<Layer> = document.blocks.iter().map(|block| block.layer).collect();
+        let (shown, struck) = layers.split_at(3);
+        assert_eq!(
+            (shown, struck),
+            (&[Layer::Visible; 3][..], &[Layer::Struck][..])
+        );
+        assert_eq!(document.show_hidden(), 0);
     }
 }

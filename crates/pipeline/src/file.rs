@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use shinchoku_japanese::Lexicon;
-use shinchoku_model::{Diagnostic, Fault, Outline, Report, Source};
+use shinchoku_model::{Diagnostic, Fault, Message, Outline, Report, Source};
 
 use crate::formats::read_document;
 
@@ -19,6 +19,8 @@ pub struct Settings {
     pub largest: u64,
     /// The password of encrypted PDF files, tried after the empty one.
     pub password: Option<String>,
+    /// Whether what a person does not see counts as what they do: hidden rows, columns and sheets.
+    pub include_hidden: bool,
 }
 
 impl Default for Settings {
@@ -27,6 +29,7 @@ impl Default for Settings {
             lexicon: Lexicon::builtin().clone(),
             largest: 512 << 20,
             password: None,
+            include_hidden: false,
         }
     }
 }
@@ -133,7 +136,11 @@ pub fn read_outline(
     bytes: &[u8],
     settings: &Settings,
 ) -> Result<(Outline, Source, Vec<Diagnostic>), Fault> {
-    let (outcome, media_type) = read_document(path, bytes, settings)?;
+    let (mut outcome, media_type) = read_document(path, bytes, settings)?;
+    if settings.include_hidden {
+        let shown = outcome.value.show_hidden();
+        outcome.diagnostics.extend(included(shown));
+    }
     let source = Source {
         path: path.replace('\\', "/"),
         media_type: media_type.to_owned(),
@@ -143,6 +150,15 @@ pub fn read_outline(
     };
     let outline = shinchoku_outline::outline(&settings.lexicon, outcome.value);
     Ok((outline, source, outcome.diagnostics))
+}
+
+/// Says that hidden text is among the records.
+fn included(shown: usize) -> Option<Diagnostic> {
+    let message = Message::new(
+        format!("{shown} hidden cells and other pieces of hidden text count as shown"),
+        format!("非表示のセルなど{shown}か所を、表示されているものとして読み取りました"),
+    );
+    (shown > 0).then(|| Diagnostic::new("hidden-included", message, Vec::new()))
 }
 
 /// SHA-256 in lower-case hexadecimal.

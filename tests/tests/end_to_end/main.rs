@@ -14,6 +14,7 @@ mod diff;
 mod editions;
 mod export;
 mod fixtures;
+mod formats;
 mod layering;
 mod looking;
 mod pages;

@@ -74,6 +74,7 @@ pub fn run(settings: &Settings, printer: Printer) -> ExitCode {
 fn reading(settings: &Settings) -> Result<Reading, Trouble> {
     let mut reading = Reading {
         password: settings.password.clone(),
+        include_hidden: settings.include_hidden,
         ..Reading::default()
     };
     if let Some(folder) = &settings.dictionaries {

@@ -214,6 +214,39 @@ fn xlsb_has_formats_merges_hidden_cells_struck_text_and_comments() {
 }
 
 #[test]
+fn cells_may_leave_out_their_column() {
+    let short = |kind: u16, style: u32, value: &[u8]| {
+        let mut data = words(&[style]);
+        data.extend(value);
+        record(kind, &data)
+    };
+    let sheet = [
+        row(0, false),
+        short(18, 0, &words(&[0])),
+        cell(1, 3, 0, &[]),
+        short(16, 1, &double(0.5)),
+        short(12, 0, &[]),
+        short(13, 0, &words(&[(7 << 2) | 2])),
+        short(17, 0, &wide("済")),
+        row(1, false),
+        short(15, 0, &[0]),
+        short(14, 0, &[0x07]),
+    ];
+    let outcome = open(&book(&["0%"], &[rich("取組", &[])], &sheet, &[]));
+    assert_eq!(
+        lines(&outcome.value)[1..7],
+        [
+            "A1 \"取組\"",
+            "E1 \"50%\" = 0.5",
+            "G1 \"7\" = 7",
+            "H1 \"済\"",
+            "A2 \"FALSE\"",
+            "B2 \"#DIV/0!\"",
+        ]
+    );
+}
+
+#[test]
 fn an_xlsb_cut_off_keeps_what_came_before() {
     let sheet = [
         row(0, false),

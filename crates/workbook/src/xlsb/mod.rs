@@ -16,7 +16,7 @@ use shinchoku_model::{Document, Fault, Outcome};
 use crate::beside;
 use crate::book::{Book, Tab};
 use crate::faults;
-use crate::ole::{u16_at, u32_at};
+use crate::ole::u32_at;
 use crate::opc::{Relations, Target, workbook_part};
 use crate::options::WorkbookOptions;
 use crate::package::Package;
@@ -43,14 +43,18 @@ pub(crate) fn read(bytes: &[u8], options: &WorkbookOptions) -> Result<Outcome<Do
     };
     let (styles, struck) = styles::read(&one("styles"));
     let strings = strings(&one("sharedStrings"), &struck, options)?;
-    let mut formulas = Formulas::new(bytes);
+    let mut shared = worksheet::Shared {
+        strings: &strings,
+        struck: &struck,
+        formulas: Formulas::new(bytes),
+    };
     let mut book = Book::new(styles, date1904, options);
     book.sheets(tabs, |index, sink| {
         let Some(part) = parts.get(index).and_then(|target| sink.worksheet(target)) else {
             return Ok(());
         };
         match whole(&mut package, part) {
-            Some(bytes) => worksheet::read(&bytes, &strings, &struck, &mut formulas, sink)?,
+            Some(bytes) => worksheet::read(&bytes, &mut shared, sink)?,
             None => sink.broken("its part is missing"),
         }
         beside::read(&mut package, part, sink)
@@ -150,11 +154,4 @@ pub(crate) fn comments(part: &[u8]) -> Vec<beside::Comment> {
         }
     }
     found
-}
-
-/// A style number of three bytes ([MS-XLSB] 2.5.9 `Cell`).
-fn style(data: &[u8]) -> usize {
-    let low = u16_at(data, 4).unwrap_or_default();
-    let high = data.get(6).copied().unwrap_or_default();
-    usize::from(low) | usize::from(high) << 16
 }

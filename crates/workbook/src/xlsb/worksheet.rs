@@ -4,7 +4,7 @@ use shinchoku_model::Fault;
 
 use super::formulas::Formulas;
 use super::records::{records, rich, wide};
-use super::{region, style};
+use super::region;
 use crate::book::Sink;
 use crate::ole::{u16_at, u32_at};
 use crate::rich::Rich;
@@ -14,15 +14,23 @@ use crate::value::Value;
 const ROWS: u32 = 1 << 20;
 const COLUMNS: u32 = 1 << 14;
 
+/// What cells point to.
+pub(super) struct Shared<'s, 'b> {
+    /// The shared strings.
+    pub strings: &'s [Rich],
+    /// For each font, whether it is struck through.
+    pub struck: &'s [bool],
+    /// The words of formulas.
+    pub formulas: Formulas<'b>,
+}
+
 /// Reads a part into the sheet.
 pub(super) fn read(
     part: &[u8],
-    strings: &[Rich],
-    struck: &[bool],
-    formulas: &mut Formulas<'_>,
+    shared: &mut Shared<'_, '_>,
     sink: &mut Sink<'_, '_>,
 ) -> Result<(), Fault> {
-    let mut row = 0;
+    let (mut row, mut last) = (0, None);
     for record in records(part) {
         let (kind, data) = match record {
             Ok(record) => record,
@@ -37,33 +45,89 @@ pub(super) fn read(
                     sink.broken("a row has an impossible number");
                     return Ok(());
                 };
-                row = number;
+                (row, last) = (number, None);
                 header(data, row, sink);
             }
             // BrtColInfo ([MS-XLSB] 2.4.322): first and last column, width, style, flags.
             60 if is_hidden_column(data) => {
-                if let (Some(first), Some(last)) = (u32_at(data, 0), u32_at(data, 4)) {
-                    sink.raw.hidden_columns.add(first, last.min(COLUMNS - 1));
+                if let (Some(first), Some(end)) = (u32_at(data, 0), u32_at(data, 4)) {
+                    sink.raw.hidden_columns.add(first, end.min(COLUMNS - 1));
                 }
             }
             176 => sink.raw.regions.extend(region(data, 0)),
-            2..=11 | 62 => {
-                let column = u32_at(data, 0).filter(|column| *column < COLUMNS);
-                let Some(at) = column.map(|column| (row, column)) else {
-                    continue;
-                };
-                let Some(value) = value(kind, data, strings, struck) else {
-                    sink.unreadable(at, "its record is too short");
-                    continue;
-                };
-                let failed = kind == 11;
-                let formula = failed.then(|| formulas.get(&sink.raw.name, at)).flatten();
-                sink.value(at, style(data), value, formula.as_deref())?;
+            1..=18 | 62 => {
+                let cell = Cell::of(kind, data, last);
+                last = Some(cell.column);
+                if cell.column < COLUMNS {
+                    cell.read(row, shared, sink)?;
+                }
             }
             _ => {}
         }
     }
     Ok(())
+}
+
+/// A cell record, its head taken off.
+struct Cell<'d> {
+    kind: u16,
+    column: u32,
+    style: usize,
+    /// The value and what follows it.
+    data: &'d [u8],
+}
+
+impl<'d> Cell<'d> {
+    /// Takes the head off: the column and three bytes of style ([MS-XLSB] 2.5.9 `Cell`). Types 12 to 18 are 1 to
+    /// 7 without the column, which is the one after the last.
+    fn of(kind: u16, data: &'d [u8], last: Option<u32>) -> Self {
+        let short = (12..=18).contains(&kind);
+        let at = if short { 0 } else { 4 };
+        let column = if short {
+            last.map_or(0, |last| last.saturating_add(1))
+        } else {
+            u32_at(data, 0).unwrap_or(COLUMNS)
+        };
+        Self {
+            kind: if short { kind - 11 } else { kind },
+            column,
+            style: u32_at(data, at).map_or(0, |style| style as usize & 0xFF_FFFF),
+            data: data.get(at + 4..).unwrap_or_default(),
+        }
+    }
+
+    fn read(
+        &self,
+        row: u32,
+        shared: &mut Shared<'_, '_>,
+        sink: &mut Sink<'_, '_>,
+    ) -> Result<(), Fault> {
+        let at = (row, self.column);
+        if self.kind == 1 {
+            return Ok(());
+        }
+        let Some(value) = self.value(shared.strings, shared.struck) else {
+            sink.unreadable(at, "its record is too short");
+            return Ok(());
+        };
+        let failed = self.kind == 11;
+        let formula = failed.then(|| shared.formulas.get(&sink.raw.name, at));
+        sink.value(at, self.style, value, formula.flatten().as_deref())
+    }
+
+    /// The value; each type has its own form ([MS-XLSB] 2.4.307 to 2.4.320, 2.4.656 to 2.4.659).
+    fn value(&self, strings: &[Rich], struck: &[bool]) -> Option<Value> {
+        let data = self.data;
+        Some(match self.kind {
+            2 => Value::Number(packed(u32_at(data, 0)?)),
+            3 | 11 => Value::Error(error_name(*data.first()?)),
+            4 | 10 => Value::Bool(*data.first()? != 0),
+            5 | 9 => Value::Number(f64::from_le_bytes(data.get(..8)?.try_into().ok()?)),
+            6 | 8 => Value::Text(Rich::plain(wide(data, 0)?.0)),
+            7 => Value::Text(strings.get(u32_at(data, 0)? as usize)?.clone()),
+            _ => Value::Text(rich(data, 0, struck)?),
+        })
+    }
 }
 
 /// `BrtRowHdr` ([MS-XLSB] 2.4.737): the row is hidden by hand, by a filter or by an outline.
@@ -75,20 +139,6 @@ fn header(data: &[u8], row: u32, sink: &mut Sink<'_, '_>) {
 
 fn is_hidden_column(data: &[u8]) -> bool {
     u16_at(data, 16).is_some_and(|flags| flags & 1 != 0) || u32_at(data, 8) == Some(0)
-}
-
-/// The value of a cell record; behind column and style each type has its own form
-/// ([MS-XLSB] 2.4.307 to 2.4.320, 2.4.656 to 2.4.659).
-fn value(kind: u16, data: &[u8], strings: &[Rich], struck: &[bool]) -> Option<Value> {
-    Some(match kind {
-        2 => Value::Number(packed(u32_at(data, 8)?)),
-        3 | 11 => Value::Error(error_name(*data.get(8)?)),
-        4 | 10 => Value::Bool(*data.get(8)? != 0),
-        5 | 9 => Value::Number(f64::from_le_bytes(data.get(8..16)?.try_into().ok()?)),
-        6 | 8 => Value::Text(Rich::plain(wide(data, 8)?.0)),
-        7 => Value::Text(strings.get(u32_at(data, 8)? as usize)?.clone()),
-        _ => Value::Text(rich(data, 8, struck)?),
-    })
 }
 
 /// A number of thirty bits ([MS-XLSB] 2.5.122 `RkNumber`): an integer or the upper part of a double,

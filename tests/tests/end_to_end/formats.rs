@@ -1,0 +1,61 @@
+//! One workbook saved in every format: the same report but for the source.
+
+use serde_json::{Value, json};
+use shinchoku_tests::Folder;
+use shinchoku_tests::compare::{assert_same, differences};
+
+/// The report of a workbook without what names the file.
+fn report(name: &str) -> Value {
+    let folder = Folder::with(&[name]);
+    let run = folder.run(&["import", name]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let mut document = folder.export().remove(0);
+    document["source"] = json!({"pages": document["source"]["pages"]});
+    document
+}
+
+/// `LibreOffice` wrote the xls and ods files, `SheetJS` the xlsb files: there is no other free program that does.
+#[test]
+fn every_format_gives_the_same_report() {
+    for form in ["progress", "action-plan"] {
+        let expected = report(&format!("{form}.xlsx"));
+        assert!(
+            expected["initiatives"]
+                .as_array()
+                .is_some_and(|list| list.len() > 10)
+        );
+        for ending in ["xls", "ods", "xlsb"] {
+            let name = format!("formats/{form}.{ending}");
+            assert_same(&name, &differences(&expected, &report(&name), &[]));
+        }
+    }
+}
+
+#[test]
+fn hidden_cells_become_records_when_asked_for() {
+    let name = "progress.xlsx";
+    let folder = Folder::with(&[name]);
+    let first = folder.run(&["import", name]);
+    assert_eq!(first.status, 0, "{}", first.text());
+    let document = folder.export().remove(0);
+    let hidden = document["hidden_cells"].as_array().map_or(0, Vec::len);
+    assert!(hidden > 0);
+
+    let again = folder.run(&["import", name, "--replace", "--include-hidden"]);
+    assert_eq!(again.status, 0, "{}", again.text());
+    let document = folder.export().remove(0);
+    assert_eq!(document["hidden_cells"], json!([]));
+    assert_eq!(document["audit"]["unplaced"], json!([]));
+    let warnings = document["warnings"].as_array().cloned().unwrap_or_default();
+    assert!(
+        warnings
+            .iter()
+            .any(|warning| warning["code"] == "hidden-included")
+    );
+
+    let inspected = folder.run(&["inspect", name, "--include-hidden"]);
+    assert!(
+        inspected.text().contains("hidden-included") || inspected.text().contains("count as shown")
+    );
+    assert!(!inspected.text().contains(" hidden   "));
+}
