@@ -15,8 +15,8 @@
 //! | merged cells | yes | yes | yes | yes |
 //! | hidden rows, columns and sheets | yes | yes | yes | yes |
 //! | struck-through cells | yes | yes | yes | yes |
-//! | struck-through runs inside of a cell | yes | yes | no | yes |
-//! | comments, text boxes and shapes | yes | yes | no | yes |
+//! | struck-through runs inside of a cell | yes | yes | yes, not of Excel 5 | yes |
+//! | comments, text boxes and shapes | yes | yes | yes; of Excel 5 comments only | yes |
 //! | the formula behind an error | yes | yes | yes | yes |
 //! | formulas without a value | reported | always stored | shown as 0 | reported |
 //!

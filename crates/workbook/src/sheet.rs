@@ -107,6 +107,8 @@ pub(crate) fn blocks(mut sheet: RawSheet, findings: &mut Findings) -> Vec<Block>
         }
         cells.push(sheet.cell(&cell, region, clipped));
     }
+    let said = said_rows(&cells);
+    cells.retain(|cell| !cell.text.is_empty() || said.contains(&cell.row));
     let empty: Vec<CellRange> = regions
         .into_iter()
         .filter(|region| inside(*region, extent) && !taken.contains(&(region.top, region.left)))
@@ -248,6 +250,12 @@ fn place(
         }
     }
     (placed, behind)
+}
+
+/// The rows that show something: in any other, nothing is left but places of struck text.
+fn said_rows(cells: &[Cell]) -> HashSet<u32> {
+    let said = cells.iter().filter(|cell| !cell.text.is_empty());
+    said.map(|cell| cell.row).collect()
 }
 
 /// The rectangle around the values, merged regions not counted.

@@ -59,3 +59,36 @@ fn hidden_cells_become_records_when_asked_for() {
     );
     assert!(!inspected.text().contains(" hidden   "));
 }
+
+/// A workbook with a comment, text boxes and struck text: the same words in every format, and none lost. Where a
+/// box is anchored is for the program that saved it to say.
+#[test]
+fn text_beside_the_cells_is_in_every_format() {
+    for ending in ["xlsx", "xls", "ods"] {
+        let document = report(&format!("formats/beside.{ending}"));
+        let texts = |field: &str| -> Vec<String> {
+            let list = document[field].as_array().cloned().unwrap_or_default();
+            let texts = list.iter().filter_map(|record| record["text"].as_str());
+            texts.map(str::to_owned).collect()
+        };
+        assert_eq!(texts("notes"), ["名称は仮のものです"], "{ending}");
+        assert_eq!(document["notes"][0]["origin"][0]["range"], "B3", "{ending}");
+        let passages = texts("passages");
+        assert!(
+            passages.contains(&"数値は9月末のもの\n次回は3月末".to_owned()),
+            "{ending}: {passages:?}"
+        );
+        assert!(
+            passages.contains(&"様式第1号".to_owned()),
+            "{ending}: {passages:?}"
+        );
+        assert_eq!(
+            texts("hidden_cells"),
+            ["3基", "【予算化】廃止した案", "8月"],
+            "{ending}"
+        );
+        let entry = &document["initiatives"][0]["entries"][0]["text"];
+        assert_eq!(entry, "【運用開始】5基を設置した。", "{ending}");
+        assert_eq!(document["audit"]["unplaced"], json!([]), "{ending}");
+    }
+}

@@ -207,3 +207,17 @@ fn ods_has_shapes_comments_and_struck_text() {
     );
     assert!(outcome.diagnostics[1].message.ends_with("=[.#REF!]"));
 }
+
+#[test]
+fn a_row_that_is_struck_whole_is_no_row() {
+    let cells = "<sheetData><row><c t=\"inlineStr\"><is><t>No</t></is></c></row><row r=\"2\"><c r=\"A2\" s=\"1\"><v>1</v></c>\
+        <c r=\"B2\" s=\"1\"><v>2</v></c></row><row r=\"3\"><c r=\"A3\"><v>2</v></c></row></sheetData>";
+    let mut book = Xlsx::default().sheet("S", "", cells);
+    book.styles =
+        "<fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf fontId=\"1\"/></cellXfs>"
+            .to_owned();
+    assert_eq!(
+        lines(&open(&book.bytes()).value)[1..],
+        ["A1 \"No\"", "A3 \"2\" = 2", "~+S!A2 \"1\"", "~+S!B2 \"2\""]
+    );
+}

@@ -226,23 +226,51 @@ pub(super) fn wide(text: &str) -> Vec<u8> {
 
 /// An xls workbook with one sheet, 進捗, of given records; style 1 has the format `code`.
 pub(super) fn xls(code: &str, records: &[Vec<u8>]) -> Vec<u8> {
-    let bof = |kind: u16| record(0x0809, &halves(&[0x0600, kind, 0, 0, 0, 0, 0, 0]));
-    let end = record(0x000A, &[]);
+    xls_with(code, &[], records)
+}
+
+/// The same with more records for the whole workbook.
+pub(super) fn xls_with(code: &str, more: &[Vec<u8>], records: &[Vec<u8>]) -> Vec<u8> {
     let mut format = halves(&[164]);
     format.extend(wide(code));
     let xf = |format: u16| record(0x00E0, &halves(&[0, format, 0, 0, 0, 0, 0, 0, 0, 0]));
-    let mut globals = bof(5);
-    globals.extend(record(0x041E, &format));
-    globals.extend(xf(0));
-    globals.extend(xf(164));
-    let mut bound = vec![0, 0, 0, 0, 0, 0, 2, 1];
-    bound.extend(halves(&"進捗".encode_utf16().collect::<Vec<_>>()));
-    let position = globals.len() + bound.len() + 4 + end.len();
+    let mut globals = vec![record(0x041E, &format), xf(0), xf(164)];
+    globals.extend_from_slice(more);
+    let mut name = vec![2, 1];
+    name.extend(halves(&"進捗".encode_utf16().collect::<Vec<_>>()));
+    ole("Workbook", &stream(0x0600, &globals, &name, records))
+}
+
+/// A workbook of Excel 5 in code page 932 with one sheet, 表, of given records; style 1 has the format of the
+/// bytes `code`.
+pub(super) fn xls5(code: &[u8], records: &[Vec<u8>]) -> Vec<u8> {
+    let mut format = halves(&[164]);
+    format.push(code.len() as u8);
+    format.extend(code);
+    let xf = |format: u16| record(0x00E0, &halves(&[0, format, 0, 0, 0, 0, 0, 0]));
+    let globals = [
+        record(0x0042, &halves(&[932])),
+        record(0x041E, &format),
+        xf(0),
+        xf(164),
+    ];
+    ole("Book", &stream(0x0500, &globals, &[2, 0x95, 0x5C], records))
+}
+
+/// The records of a workbook stream around those of one sheet, whose name stands as the version has it.
+fn stream(version: u16, globals: &[Vec<u8>], name: &[u8], records: &[Vec<u8>]) -> Vec<u8> {
+    let bof = |kind: u16| record(0x0809, &halves(&[version, kind, 0, 0, 0, 0, 0, 0]));
+    let end = record(0x000A, &[]);
+    let mut stream = bof(5);
+    stream.extend(globals.iter().flatten());
+    let mut bound = vec![0, 0, 0, 0, 0, 0];
+    bound.extend(name);
+    let position = stream.len() + bound.len() + 4 + end.len();
     bound[..4].copy_from_slice(&(position as u32).to_le_bytes());
-    globals.extend(record(0x0085, &bound));
-    globals.extend(&end);
-    globals.extend(bof(0x10));
-    globals.extend(records.iter().flatten());
-    globals.extend(&end);
-    ole("Workbook", &globals)
+    stream.extend(record(0x0085, &bound));
+    stream.extend(&end);
+    stream.extend(bof(0x10));
+    stream.extend(records.iter().flatten());
+    stream.extend(&end);
+    stream
 }

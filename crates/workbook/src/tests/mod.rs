@@ -4,6 +4,7 @@ mod bad_input;
 mod beside;
 mod binary;
 mod build;
+mod old_xls;
 mod other_formats;
 mod sheets;
 

@@ -206,3 +206,66 @@ fn title_and_date_come_from_the_properties() {
         Some(jiff::civil::date(2025, 10, 31))
     );
 }
+
+/// A sheet that was once larger: 400 rows of data in a used range of 1,826 rows and 209 columns, cells with
+/// nothing but a style around them, a helper formula in front of each row and adjustments above the header.
+#[test]
+fn a_used_range_much_larger_than_its_data_ends_with_the_data() {
+    let mut rows = String::from("<row r=\"1\"><c r=\"C1\"><v>0.8</v></c></row>");
+    let text = |cell: &str, text: &str| {
+        format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    rows += &format!(
+        "<row r=\"2\">{}{}</row>",
+        text("B2", "No"),
+        text("C2", "取組")
+    );
+    for row in 3..=402 {
+        let number = row - 2;
+        rows += &format!(
+            "<row r=\"{row}\"><c r=\"A{row}\"><f>B{row}&amp;\"-\"</f><v></v></c><c r=\"B{row}\"><v>{number}</v></c>{}\
+             <c r=\"HA{row}\" s=\"1\"/></row>",
+            text(&format!("C{row}"), "推進")
+        );
+    }
+    for row in 403..=1826 {
+        rows +=
+            &format!("<row r=\"{row}\"><c r=\"A{row}\" s=\"1\"/><c r=\"HA{row}\" s=\"1\"/></row>");
+    }
+    let sheet = format!("<dimension ref=\"A1:HA1826\"/><sheetData>{rows}</sheetData>");
+    let outcome = open(
+        &Xlsx::default()
+            .formats(&["0%"])
+            .sheet("S", "", &sheet)
+            .bytes(),
+    );
+    let lines = lines(&outcome.value);
+    assert_eq!(lines[0], "# S S!B1:C402");
+    assert_eq!(lines.len(), 1 + 1 + 2 + 800);
+    assert_eq!(lines.last().unwrap(), "C402 \"推進\"");
+    assert_eq!(findings(&outcome).len(), 101);
+}
+
+#[test]
+fn shared_formulas_are_told_where_they_fail() {
+    let sheet = "<sheetData><row r=\"1\"><c r=\"A1\" t=\"e\"><f t=\"shared\" ref=\"A1:A3\" si=\"0\">B1/C1</f><v>#DIV/0!</v></c></row>\
+        <row r=\"2\"><c r=\"A2\"><f t=\"shared\" si=\"0\"/><v>2</v></c></row>\
+        <row r=\"3\"><c r=\"A3\" t=\"e\"><f t=\"shared\" si=\"0\"/><v>#N/A</v></c></row></sheetData>";
+    let outcome = open(&Xlsx::one(sheet));
+    let messages: Vec<&str> = outcome
+        .diagnostics
+        .iter()
+        .map(|found| found.message.as_str())
+        .collect();
+    assert_eq!(messages.len(), 2);
+    assert!(
+        messages[0].ends_with("#DIV/0!; its formula is =B1/C1"),
+        "{}",
+        messages[0]
+    );
+    assert!(
+        messages[1].ends_with("#N/A; its formula is =B3/C3"),
+        "{}",
+        messages[1]
+    );
+}

@@ -1,11 +1,16 @@
-//! What calamine does not tell of an xls workbook stream: number formats of cells, hidden rows and
-//! columns, and how far apart the values of a sheet lie ([MS-XLS] 2.1.4 records).
+//! What calamine does not tell of an xls workbook stream: styles of cells, struck runs, hidden rows and
+//! columns, comments and text boxes, and how far apart the values of a sheet lie ([MS-XLS] 2.1.4 records).
 
 use std::collections::HashMap;
 
 use crate::ole::{u16_at, u32_at};
 use crate::ranges::Ranges;
+use crate::rich::Rich;
+use crate::sheet::Aside;
 use crate::styles::Styles;
+
+use super::beside::Beside;
+use super::strings::{self, Continued};
 
 /// The most rows and columns of a sheet ([MS-XLS] 2.2.1).
 const ROWS: u64 = 65_536;
@@ -22,8 +27,10 @@ pub(super) struct Biff {
     pub sheets: Vec<BiffSheet>,
     /// Font and format id of each cell style ([MS-XLS] 2.4.353 `XF`).
     styles: Vec<(u16, u16)>,
-    /// Whether each font is struck through ([MS-XLS] 2.4.122 `Font`).
+    /// Whether each font is struck through, by the number that cells and runs use ([MS-XLS] 2.4.122 `Font`).
     fonts: Vec<bool>,
+    /// The shared strings with struck runs, by their number.
+    pub strings: HashMap<u32, Rich>,
     /// The code page of the strings of Excel 5 ([MS-XLS] 2.4.52 `CodePage`).
     code_page: u16,
 }
@@ -37,6 +44,10 @@ pub(super) struct BiffSheet {
     pub hidden_rows: Ranges,
     /// Columns that are hidden ([MS-XLS] 2.4.53 `ColInfo`).
     pub hidden_columns: Ranges,
+    /// The cells whose shared string may have struck runs, with its number.
+    pub strings: HashMap<(u32, u32), u32>,
+    /// Comments and text boxes.
+    pub asides: Vec<Aside>,
     /// First row, first column, last row, last column with a cell.
     extent: Option<[u16; 4]>,
     /// Whether the sheet claims to be larger than a sheet can be.
@@ -51,28 +62,33 @@ pub(super) fn scan(stream: &[u8]) -> Biff {
     let mut biff = Biff::default();
     let mut positions = Vec::new();
     let mut biff8 = true;
+    let (mut table, mut before) = (Continued::default(), 0);
     for (kind, data) in records(stream) {
         match kind {
             0x0809 => biff8 = u16_at(data, 0) != Some(0x0500),
             0x002F => biff.encrypted = true,
             0x0042 => biff.code_page = u16_at(data, 0).unwrap_or_default(),
             0x041E => biff.add_code(data, biff8),
-            0x0031 => {
-                let flags = u16_at(data, 2).unwrap_or_default();
-                biff.fonts.push(flags & 8 != 0);
-            }
+            0x0031 => biff.add_font(data),
             0x00E0 => biff.styles.push((
                 u16_at(data, 0).unwrap_or_default(),
                 u16_at(data, 2).unwrap_or_default(),
             )),
+            0x00FC => table.add(data),
+            0x003C if before == 0x00FC => table.add(data),
             0x0085 => positions.extend(u32_at(data, 0)),
             0x000A => break,
             _ => {}
         }
+        if kind != 0x003C {
+            before = kind;
+        }
     }
+    biff.strings = strings::struck(table, &biff.fonts);
     for position in positions {
         let stream = stream.get(position as usize..).unwrap_or_default();
-        biff.sheets.push(sheet(stream));
+        let sheet = biff.sheet(stream, biff8);
+        biff.sheets.push(sheet);
     }
     biff
 }
@@ -98,10 +114,20 @@ impl Biff {
         )
     }
 
-    /// Whether a font is struck through; there is none of number 4 ([MS-XLS] 2.5.129 `FontIndex`).
-    pub(super) fn is_struck(&self, font: u16) -> bool {
-        let index = usize::from(font) - usize::from(font > 4);
-        self.fonts.get(index).copied().unwrap_or_default()
+    fn is_struck(&self, font: u16) -> bool {
+        self.fonts
+            .get(usize::from(font))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Adds a font; there is none of number 4 ([MS-XLS] 2.5.129 `FontIndex`).
+    fn add_font(&mut self, data: &[u8]) {
+        if self.fonts.len() == 4 {
+            self.fonts.push(false);
+        }
+        let flags = u16_at(data, 2).unwrap_or_default();
+        self.fonts.push(flags & 8 != 0);
     }
 
     fn add_code(&mut self, data: &[u8], biff8: bool) {
@@ -123,26 +149,33 @@ impl Biff {
             _ => latin(bytes),
         }
     }
-}
 
-/// Looks through the records of a sheet; charts inside it have records of their own.
-fn sheet(stream: &[u8]) -> BiffSheet {
-    let mut sheet = BiffSheet::default();
-    let mut depth = 0u32;
-    for (kind, data) in records(stream) {
-        match kind {
-            0x0809 => depth += 1,
-            0x000A => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    break;
+    /// Looks through the records of a sheet; charts inside it have records of their own.
+    fn sheet(&self, stream: &[u8], biff8: bool) -> BiffSheet {
+        let (mut sheet, mut beside) = (BiffSheet::default(), Beside::default());
+        let mut depth = 0u32;
+        for (kind, data) in records(stream) {
+            match kind {
+                0x0809 => depth += 1,
+                0x000A => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        break;
+                    }
                 }
+                _ if depth <= 1 => {
+                    sheet.record(kind, data);
+                    beside.record(kind, data, biff8, &self.fonts);
+                }
+                _ => {}
             }
-            _ if depth <= 1 => sheet.record(kind, data),
-            _ => {}
         }
+        sheet
+            .strings
+            .retain(|_, string| self.strings.contains_key(string));
+        sheet.asides = beside.finish(&self.fonts, |bytes| self.decoded(bytes));
+        sheet
     }
-    sheet
 }
 
 impl BiffSheet {
@@ -168,6 +201,9 @@ impl BiffSheet {
             }
             // Number, RK, Formula, LabelSst, Label, RString, BoolErr: row, column, style.
             0x0203 | 0x027E | 0x0006 | 0x00FD | 0x0204 | 0x00D6 | 0x0205 => {
+                if kind == 0x00FD {
+                    self.string(data);
+                }
                 self.cell(data, u16_at(data, 2), u16_at(data, 4));
             }
             // MulRk: row, first column, then a style and a number each.
@@ -179,6 +215,14 @@ impl BiffSheet {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn string(&mut self, data: &[u8]) {
+        if let (Some(row), Some(column), Some(string)) =
+            (u16_at(data, 0), u16_at(data, 2), u32_at(data, 6))
+        {
+            self.strings.insert((row.into(), column.into()), string);
         }
     }
 

@@ -2,7 +2,9 @@
 //!
 //! calamine reads the whole file at once into dense ranges, so `biff` looks first whether they fit.
 
+mod beside;
 mod biff;
+mod strings;
 
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -24,7 +26,7 @@ type Reading<'a> = Xls<Cursor<&'a [u8]>>;
 
 /// Reads a workbook whose container was recognised.
 pub(crate) fn read(bytes: &[u8], options: &WorkbookOptions) -> Result<Outcome<Document>, Fault> {
-    let mut biff = look(bytes, options)?;
+    let biff = look(bytes, options)?;
     let mut reading = Reading::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
     let sheets = reading.sheets_metadata().to_vec();
     let tabs = sheets.iter().map(|sheet| Tab {
@@ -32,12 +34,13 @@ pub(crate) fn read(bytes: &[u8], options: &WorkbookOptions) -> Result<Outcome<Do
         hidden: sheet.visible != SheetVisible::Visible,
     });
     let mut book = Book::new(biff.styles(), reading.has_1904_epoch(), options);
+    let (mut layouts, strings) = (biff.sheets, biff.strings);
     book.sheets(tabs.collect(), |index, sink| {
-        let layout = biff.sheets.get_mut(index).map(std::mem::take);
+        let layout = layouts.get_mut(index).map(std::mem::take);
         if sheets.get(index).map(|sheet| sheet.typ) != Some(SheetType::WorkSheet) {
             return Ok(());
         }
-        fill(&mut reading, layout.unwrap_or_default(), sink)
+        fill(&mut reading, layout.unwrap_or_default(), &strings, sink)
     })?;
     let mut outcome = book.finish();
     if let Ok(found) = reading.workbook_properties() {
@@ -77,6 +80,7 @@ fn look(bytes: &[u8], options: &WorkbookOptions) -> Result<Biff, Fault> {
 fn fill(
     reading: &mut Reading<'_>,
     layout: BiffSheet,
+    strings: &HashMap<u32, Rich>,
     sink: &mut Sink<'_, '_>,
 ) -> Result<(), Fault> {
     let name = sink.raw.name.clone();
@@ -88,7 +92,11 @@ fn fill(
     for (row, column, value) in range.used_cells() {
         let at = (top + row as u32, left + column as u32);
         let style = layout.styles.get(&at).copied().unwrap_or_default();
-        let Some(value) = stored(value) else { continue };
+        let struck = layout.strings.get(&at).and_then(|id| strings.get(id));
+        let struck = struck.map(|rich| Value::Text(rich.clone()));
+        let Some(value) = struck.or_else(|| stored(value)) else {
+            continue;
+        };
         let formula = if matches!(value, Value::Error(_)) {
             let found = formulas.get_or_insert_with(|| formulas_of(reading, &name));
             found.get(&at).cloned()
@@ -101,6 +109,9 @@ fn fill(
     sink.raw.regions = merged.iter().filter_map(region).collect();
     sink.raw.hidden_rows = layout.hidden_rows;
     sink.raw.hidden_columns = layout.hidden_columns;
+    for aside in layout.asides {
+        sink.aside(aside)?;
+    }
     Ok(())
 }
 

@@ -1,0 +1,156 @@
+//! Comments and text boxes on a sheet of an xls ([MS-XLS] 2.4.179 `Note`, 2.4.181 `Obj`, 2.4.329 `TxO`), with
+//! the anchors that drawing records hold ([MS-ODRAW] 2.2.14, [MS-XLS] 2.5.193 `OfficeArtClientAnchorSheet`).
+
+use std::collections::HashMap;
+
+use shinchoku_model::CellRange;
+
+use super::strings::Continued;
+use crate::ole::{u16_at, u32_at};
+use crate::rich::Rich;
+use crate::sheet::{Aside, AsideKind};
+use crate::xlsb::records::cut;
+
+/// What was found so far while the records of a sheet go by.
+#[derive(Default)]
+pub(super) struct Beside<'a> {
+    /// The cells of the last shape; the shapes of a group have only that of the group.
+    anchor: Option<CellRange>,
+    /// The number of the last object.
+    object: Option<u16>,
+    /// The text that is open: its length, the bytes of its runs, the records that hold both.
+    open: Option<Text<'a>>,
+    texts: Vec<(Option<u16>, Option<CellRange>, Rich)>,
+    /// The cells of comments by the numbers of their objects.
+    notes: HashMap<u16, CellRange>,
+    /// Comments of Excel 5, which hold their text themselves.
+    old_notes: Vec<(CellRange, Vec<u8>)>,
+}
+
+struct Text<'a> {
+    length: usize,
+    runs: usize,
+    parts: Vec<&'a [u8]>,
+}
+
+impl<'a> Beside<'a> {
+    /// Takes one record of the sheet.
+    pub(super) fn record(&mut self, kind: u16, data: &'a [u8], biff8: bool, struck: &[bool]) {
+        if kind == 0x003C {
+            if let Some(open) = &mut self.open {
+                open.parts.push(data);
+            }
+            return;
+        }
+        self.close(struck);
+        match kind {
+            0x00EC => self.anchor = anchor(data).or(self.anchor),
+            // The first part of an object is its kind and number.
+            0x005D if u16_at(data, 0) == Some(0x15) => self.object = u16_at(data, 6),
+            0x01B6 => {
+                self.open = Some(Text {
+                    length: u16_at(data, 10).unwrap_or_default().into(),
+                    runs: u16_at(data, 12).unwrap_or_default().into(),
+                    parts: Vec::new(),
+                });
+            }
+            0x001C => self.note(data, biff8),
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, data: &[u8], biff8: bool) {
+        let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else {
+            return;
+        };
+        let cell = CellRange::cell(row.into(), column.into());
+        if biff8 {
+            self.notes
+                .extend(u16_at(data, 6).map(|object| (object, cell)));
+            return;
+        }
+        let text = data.get(6..).unwrap_or_default();
+        // A longer text goes on in records for no row.
+        match self.old_notes.last_mut() {
+            Some((_, before)) if row == u16::MAX => before.extend(text),
+            _ => self.old_notes.push((cell, text.to_vec())),
+        }
+    }
+
+    /// The end of the text that is open.
+    fn close(&mut self, struck: &[bool]) {
+        let Some(mut open) = self.open.take().filter(|open| open.length > 0) else {
+            return;
+        };
+        let runs = if open.runs > 0 {
+            open.parts.pop().unwrap_or_default()
+        } else {
+            &[]
+        };
+        let mut bytes = Continued::default();
+        open.parts.iter().for_each(|part| bytes.add(part));
+        let Some(text) = bytes.text(open.length) else {
+            return;
+        };
+        let runs: Vec<(usize, usize)> = runs
+            .chunks_exact(8)
+            .filter_map(|run| Some((u16_at(run, 0)?.into(), u16_at(run, 2)?.into())))
+            .collect();
+        let rich = cut(&text, &runs, struck);
+        self.texts.push((self.object.take(), self.anchor, rich));
+    }
+
+    /// What stands beside the cells; `decode` reads the strings of Excel 5.
+    pub(super) fn finish(
+        mut self,
+        struck: &[bool],
+        decode: impl Fn(&[u8]) -> String,
+    ) -> Vec<Aside> {
+        self.close(struck);
+        let old = self.old_notes.iter().map(|(cell, text)| Aside {
+            kind: AsideKind::Comment,
+            anchor: Some(*cell),
+            text: Rich::plain(decode(text)),
+            hidden: false,
+        });
+        let notes = &self.notes;
+        let texts = self.texts.into_iter().map(|(object, anchor, text)| {
+            let cell = object.and_then(|object| notes.get(&object).copied());
+            Aside {
+                kind: cell.map_or(AsideKind::Shape, |_| AsideKind::Comment),
+                anchor: cell.or(anchor),
+                text,
+                hidden: false,
+            }
+        });
+        old.chain(texts).collect()
+    }
+}
+
+/// The cells that the last shape of a drawing record is anchored to. Containers are gone into, whatever their
+/// size: those that go on in later records are longer than this one.
+fn anchor(data: &[u8]) -> Option<CellRange> {
+    let (mut at, mut found) = (0usize, None);
+    while let (Some(version), Some(kind), Some(size)) =
+        (u16_at(data, at), u16_at(data, at + 2), u32_at(data, at + 4))
+    {
+        at += 8;
+        if kind == 0xF010 && size >= 18 {
+            let half = |index: usize| u16_at(data, at + 2 * index).map(u32::from);
+            if let (Some(left), Some(top), Some(right), Some(bottom)) =
+                (half(1), half(3), half(5), half(7))
+            {
+                found = Some(CellRange {
+                    top,
+                    left,
+                    bottom: bottom.max(top),
+                    right: right.max(left),
+                });
+            }
+        }
+        if version & 0xF != 0xF {
+            at = at.saturating_add(size as usize);
+        }
+    }
+    found
+}
