@@ -84,6 +84,8 @@ fn digits_plan(section: &Section) -> Plan {
             }
             Token::Point if point == Some(index) => code.push('.'),
             Token::Comma if groups(tokens, index) => code.push(','),
+            // In front of all digits it is text.
+            Token::Comma if !after_digit(tokens, index) => quote(",", &mut code),
             Token::Comma => shift -= 3,
             Token::Percent => {
                 shift += 2;
@@ -105,9 +107,13 @@ fn groups(tokens: &[Token], index: usize) -> bool {
         .iter()
         .skip(index + 1)
         .find(|token| !matches!(token, Token::Comma | Token::Literal(_)));
-    matches!(next, Some(Token::Digit(_)))
-        && tokens
-            .iter()
-            .take(index)
-            .any(|token| matches!(token, Token::Digit(_)))
+    matches!(next, Some(Token::Digit(_))) && after_digit(tokens, index)
+}
+
+/// Whether a digit placeholder stands before a token.
+fn after_digit(tokens: &[Token], index: usize) -> bool {
+    tokens
+        .iter()
+        .take(index)
+        .any(|token| matches!(token, Token::Digit(_)))
 }

@@ -80,6 +80,10 @@ fn furigana_is_no_text_and_struck_runs_are_no_value() {
 
 /// A drawing record around a shape that is anchored from one cell to another.
 fn drawing(from: (u16, u16), to: (u16, u16)) -> Vec<u8> {
+    record(0x00EC, &drawing_data(from, to))
+}
+
+fn drawing_data(from: (u16, u16), to: (u16, u16)) -> Vec<u8> {
     let anchor = halves(&[0, from.1, 0, from.0, 0, to.1, 0, to.0, 0]);
     let atom = |version: u16, kind: u16, size: u32, data: &[u8]| {
         [&halves(&[version, kind])[..], &size.to_le_bytes(), data].concat()
@@ -87,7 +91,7 @@ fn drawing(from: (u16, u16), to: (u16, u16)) -> Vec<u8> {
     let inside = [atom(0, 0xF00A, 8, &[0; 8]), atom(0, 0xF010, 18, &anchor)].concat();
     // The container of the whole drawing goes on in later records.
     let shape = atom(0xF, 0xF004, inside.len() as u32, &inside);
-    record(0x00EC, &atom(0xF, 0xF002, 9_999, &shape))
+    atom(0xF, 0xF002, 9_999, &shape)
 }
 
 /// An object with its text over two records.
@@ -116,6 +120,9 @@ fn xls_has_comments_and_text_boxes() {
         text_object(3, 6, "様式第", "1-2"),
         drawing((0, 5), (2, 6)),
         text_object(7, 0x19, "要確認", "\nOK"),
+        // The drawing goes on in a record that continues the text.
+        record(0x003C, &drawing_data((9, 0), (9, 2))),
+        text_object(8, 6, "別の", "box"),
         record(0x001C, &note),
     ];
     let outcome = open(&xls_with(
@@ -129,6 +136,7 @@ fn xls_has_comments_and_text_boxes() {
             "B1 \"取組\"",
             "\"進捗!B1 \"要確認\\nOK\"",
             "+進捗!B5:D7 \"様式第1-2\"",
+            "+進捗!A10:C10 \"別のbox\"",
         ]
     );
 }

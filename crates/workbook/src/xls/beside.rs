@@ -29,16 +29,51 @@ pub(super) struct Beside<'a> {
 
 struct Text<'a> {
     length: usize,
-    runs: usize,
+    /// Characters and bytes of runs that have not come yet.
+    missing: (usize, usize),
     parts: Vec<&'a [u8]>,
+    runs: Vec<u8>,
+}
+
+impl<'a> Text<'a> {
+    /// The text that a `TxO` record opens.
+    fn open(data: &[u8]) -> Self {
+        let half = |at: usize| usize::from(u16_at(data, at).unwrap_or_default());
+        Self {
+            length: half(10),
+            missing: (half(10), half(12)),
+            parts: Vec::new(),
+            runs: Vec::new(),
+        }
+    }
+
+    /// Takes a record that goes on with the text or its runs; false when both are whole.
+    fn go_on(&mut self, data: &'a [u8]) -> bool {
+        let (characters, bytes) = self.missing;
+        if characters > 0 {
+            let wide = data.first().is_some_and(|flags| flags & 1 != 0);
+            let held = data.len().saturating_sub(1) >> usize::from(wide);
+            self.missing.0 = characters.saturating_sub(held.max(1));
+            self.parts.push(data);
+        } else if bytes > 0 {
+            self.missing.1 = bytes.saturating_sub(data.len().max(1));
+            self.runs.extend(data);
+        } else {
+            return false;
+        }
+        true
+    }
 }
 
 impl<'a> Beside<'a> {
     /// Takes one record of the sheet.
     pub(super) fn record(&mut self, kind: u16, data: &'a [u8], biff8: bool, struck: &[bool]) {
         if kind == 0x003C {
-            if let Some(open) = &mut self.open {
-                open.parts.push(data);
+            let taken = self.open.as_mut().is_some_and(|open| open.go_on(data));
+            if !taken {
+                // Excel goes on with the drawing here where its first record was full.
+                self.close(struck);
+                self.anchor = anchor(data).or(self.anchor);
             }
             return;
         }
@@ -48,11 +83,7 @@ impl<'a> Beside<'a> {
             // The first part of an object is its kind and number.
             0x005D if u16_at(data, 0) == Some(0x15) => self.object = u16_at(data, 6),
             0x01B6 => {
-                self.open = Some(Text {
-                    length: u16_at(data, 10).unwrap_or_default().into(),
-                    runs: u16_at(data, 12).unwrap_or_default().into(),
-                    parts: Vec::new(),
-                });
+                self.open = Some(Text::open(data));
             }
             0x001C => self.note(data, biff8),
             _ => {}
@@ -79,20 +110,16 @@ impl<'a> Beside<'a> {
 
     /// The end of the text that is open.
     fn close(&mut self, struck: &[bool]) {
-        let Some(mut open) = self.open.take().filter(|open| open.length > 0) else {
+        let Some(open) = self.open.take().filter(|open| open.length > 0) else {
             return;
-        };
-        let runs = if open.runs > 0 {
-            open.parts.pop().unwrap_or_default()
-        } else {
-            &[]
         };
         let mut bytes = Continued::default();
         open.parts.iter().for_each(|part| bytes.add(part));
         let Some(text) = bytes.text(open.length) else {
             return;
         };
-        let runs: Vec<(usize, usize)> = runs
+        let runs: Vec<(usize, usize)> = open
+            .runs
             .chunks_exact(8)
             .filter_map(|run| Some((u16_at(run, 0)?.into(), u16_at(run, 2)?.into())))
             .collect();
