@@ -14,7 +14,7 @@ fn report(name: &str) -> Value {
     document
 }
 
-/// `LibreOffice` wrote the xls and ods files, `SheetJS` the xlsb files: there is no other free program that does.
+/// `LibreOffice` wrote the xls and ods files, `SheetJS` the xlsb files, which `LibreOffice` cannot write.
 #[test]
 fn every_format_gives_the_same_report() {
     for form in ["progress", "action-plan"] {

@@ -28,11 +28,13 @@ pub(crate) fn read(bytes: &[u8], options: &WorkbookOptions) -> Result<Outcome<Do
     let workbook = workbook_part(&mut package);
     let relations = Relations::of(&mut package, &workbook);
     let found = tabs::read(&mut package, &workbook, &relations)?;
+    // Some writers leave these two out of the relationships; they are where all others have them.
     let styles = relations.of_kind("styles").next();
-    let styles = styles.and_then(|part| package.part(part)).map(styles::read);
+    let styles = package.part(styles.unwrap_or("xl/styles.xml"));
+    let styles = styles.map(styles::read);
     let strings = relations.of_kind("sharedStrings").next();
-    let strings = strings
-        .and_then(|part| package.part(part))
+    let strings = package
+        .part(strings.unwrap_or("xl/sharedStrings.xml"))
         .map(|part| strings::read(part, options))
         .transpose()?
         .unwrap_or_default();
