@@ -65,6 +65,10 @@ pub enum Action {
         /// Whether to print JSON.
         json: bool,
     },
+    /// What was planned and what was reported.
+    Track(TrackChoice),
+    /// Which initiatives are the same thing.
+    Link(LinkChoice),
     /// The JSON Schema of the export or of another output.
     Schema {
         /// Whose.
@@ -72,6 +76,39 @@ pub enum Action {
     },
     /// What changed between two reports.
     Diff(Request),
+}
+
+/// Which tracks to print, and how.
+#[derive(Debug)]
+pub struct TrackChoice {
+    /// Only those of this name or number.
+    pub name: Option<String>,
+    /// Only those of this municipality.
+    pub municipality: Option<String>,
+    /// Only what is behind its plan.
+    pub behind: bool,
+    /// Only what was planned and is no longer reported.
+    pub silent: bool,
+    /// Whether to print JSON.
+    pub json: bool,
+}
+
+/// What to do about links.
+#[derive(Debug)]
+pub enum LinkChoice {
+    /// Show them.
+    List,
+    /// Take back what was said under a number.
+    Forget(i64),
+    /// Say that two initiatives are the same thing or are not, or that no report speaks of one.
+    Say {
+        /// The initiative of the plan.
+        plan: String,
+        /// The initiative of a report.
+        progress: Option<String>,
+        /// Whether they are the same.
+        same: bool,
+    },
 }
 
 /// Why no command runs: help was asked for, or the arguments are wrong.
@@ -129,6 +166,14 @@ pub fn parse(
             documents: texts(sub, "document"),
             json: is_json(sub),
         },
+        Some(("track", sub)) => Action::Track(TrackChoice {
+            name: text(sub, "name"),
+            municipality: text(sub, "municipality"),
+            behind: sub.get_flag("behind"),
+            silent: sub.get_flag("silent"),
+            json: is_json(sub),
+        }),
+        Some(("link", sub)) => Action::Link(link(sub)),
         Some(("schema", sub)) => Action::Schema {
             of: text(sub, "of").unwrap_or_default(),
         },
@@ -166,6 +211,20 @@ fn request(sub: &ArgMatches) -> Request {
 
 fn text(matches: &ArgMatches, name: &str) -> Option<String> {
     matches.get_one::<String>(name).cloned()
+}
+
+fn link(matches: &ArgMatches) -> LinkChoice {
+    if let Some(number) = matches.get_one::<i64>("forget") {
+        return LinkChoice::Forget(*number);
+    }
+    match text(matches, "plan") {
+        None => LinkChoice::List,
+        Some(plan) => LinkChoice::Say {
+            plan,
+            progress: text(matches, "progress"),
+            same: !matches.get_flag("not") && !matches.get_flag("none"),
+        },
+    }
 }
 
 fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {

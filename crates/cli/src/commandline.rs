@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 
 use crate::language::Language;
 
@@ -125,7 +125,7 @@ impl Words {
         ]
     }
 
-    fn subcommands(self) -> [Command; 8] {
+    fn subcommands(self) -> [Command; 10] {
         let list = Command::new("list").about(self.say(
             "List the documents in the store",
             "保存された文書の一覧を表示します",
@@ -138,6 +138,8 @@ impl Words {
             self.diff(),
             self.inspect(),
             self.check(),
+            self.track(),
+            self.link(),
             self.schema(),
         ]
     }
@@ -314,6 +316,103 @@ impl Words {
             .arg(self.text_or_json())
     }
 
+    fn track(self) -> Command {
+        let name = self.argument(
+            "name",
+            "NAME|NUMBER",
+            "Initiatives of this name, a part of it, or this number (default: all)",
+            "取組の名称（一部でも可）または番号（既定: すべて）",
+        );
+        let municipality = self.option(
+            "municipality",
+            "Only this municipality, by its name or code",
+            "この自治体だけ（名称またはコード）",
+        );
+        let behind = self.option(
+            "behind",
+            "Only what is behind its plan",
+            "計画より遅れている取組だけ",
+        );
+        let silent = self.option(
+            "silent",
+            "Only what was planned and is no longer reported",
+            "計画にあり、報告されていない取組だけ",
+        );
+        Command::new("track")
+            .about(self.say(
+                "Show what was planned and what was reported of each initiative",
+                "取組ごとに計画の段階と報告された状況を並べて表示します",
+            ))
+            .arg(name.required(false))
+            .arg(municipality.value_name("NAME"))
+            .arg(behind.action(ArgAction::SetTrue))
+            .arg(silent.action(ArgAction::SetTrue))
+            .arg(self.text_or_json())
+    }
+
+    fn link(self) -> Command {
+        let plan = self.argument(
+            "plan",
+            "PLAN",
+            "An initiative of a plan: DOC#ID as track prints it, DOC:NUMBER or DOC:NAME",
+            "計画の取組：track が示す 文書#番号、文書:取組番号、文書:名称",
+        );
+        let progress = self.argument(
+            "progress",
+            "PROGRESS",
+            "The initiative of a report that is the same thing",
+            "同じものである報告の取組",
+        );
+        let not = self.option(
+            "not",
+            "Say that the two are not the same thing",
+            "二つは別の取組であるとします",
+        );
+        let none = self.option(
+            "none",
+            "Say that no report speaks of it",
+            "報告には無い取組であるとします",
+        );
+        let list = self.option(
+            "list",
+            "List what you said and all links (default)",
+            "指定した内容とすべての対応を表示します（既定）",
+        );
+        let forget = self.option(
+            "forget",
+            "Take back what you said under a number of the list",
+            "一覧の番号の指定を取り消します",
+        );
+        Command::new("link")
+            .about(self.say(
+                "Confirm or correct which initiatives of plans and reports are the same thing",
+                "計画と報告の取組の対応を確認・訂正します",
+            ))
+            .arg(plan.required(false).requires("other"))
+            .arg(progress.required(false).requires("plan"))
+            .arg(not.action(ArgAction::SetTrue).requires("progress"))
+            .arg(
+                none.action(ArgAction::SetTrue)
+                    .requires("plan")
+                    .conflicts_with("not"),
+            )
+            .arg(
+                list.action(ArgAction::SetTrue)
+                    .conflicts_with_all(["plan", "forget"]),
+            )
+            .arg(
+                forget
+                    .value_name("N")
+                    .value_parser(value_parser!(i64))
+                    .conflicts_with("plan"),
+            )
+            .group(
+                ArgGroup::new("other")
+                    .args(["progress", "none"])
+                    .required(false),
+            )
+    }
+
     /// The choice between lines for people and JSON.
     fn text_or_json(self) -> Arg {
         self.option(
@@ -332,8 +431,8 @@ impl Words {
         let of = self.argument(
             "of",
             "OUTPUT",
-            "Whose: export (default), check or diff",
-            "対象：export（既定）、check または diff",
+            "Whose: export (default), check, diff or track",
+            "対象：export（既定）、check、diff、track",
         );
         let names = shinchoku_pipeline::export::SCHEMAS.map(|(name, _)| name);
         Command::new("schema")

@@ -2,6 +2,7 @@
 //!
 //! [`compare`] gives what changed in the reader's terms: notation is none of it, plans stand against what is reported
 //! on their period, and a department renamed everywhere is one change.
+//! [`tracks`] follows the initiatives of plans through reports.
 //! [`pairing`] tells which record of one report is which of the other, one to one, with its reasons.
 //!
 //! ```
@@ -21,6 +22,7 @@ mod changes;
 mod likeness;
 pub mod pairing;
 mod texts;
+pub mod tracks;
 mod words;
 
 pub use changes::{CompareOptions, compare};

@@ -20,6 +20,7 @@ mod json;
 mod names;
 mod numbers;
 mod schema;
+mod tracks;
 
 pub use diff::{
     Count, DIFF_FORMAT, Summary, departments, diff_html, diff_json, diff_markdown, wording,
@@ -28,3 +29,4 @@ pub use findings::{CHECK_FORMAT, findings};
 pub use json::{ExportError, FORMAT, json};
 pub use names::DocumentName;
 pub use schema::{SCHEMAS, schema, schema_of};
+pub use tracks::{TRACK_FORMAT, tracks};

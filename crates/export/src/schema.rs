@@ -1,10 +1,11 @@
 //! What the JSON texts look like, for programs that check them.
 
 /// The shapes that have a schema, by the name a user asks for them.
-pub const SCHEMAS: [(&str, &str); 3] = [
+pub const SCHEMAS: [(&str, &str); 4] = [
     ("export", include_str!("shinchoku-1.schema.json")),
     ("check", include_str!("shinchoku-check-1.schema.json")),
     ("diff", include_str!("shinchoku-diff-1.schema.json")),
+    ("track", include_str!("shinchoku-track-1.schema.json")),
 ];
 
 /// The JSON Schema (draft 2020-12) of an export, which explains every member.

@@ -23,6 +23,7 @@ mod pairing;
 mod period;
 mod report;
 mod severity;
+mod track;
 
 pub use changes::{
     Change, ChangeKind, ChangeSet, Compared, Delta, Reason, RecordKind, SpanOp, Subject,
@@ -42,3 +43,7 @@ pub use report::{
     Section, Span, Status, TableRecord, TableRole, Term, Unplaced, ValueRole,
 };
 pub use severity::Severity;
+pub use track::{
+    InitiativeKey, InitiativeRef, Judgement, Link, Measured, PlanLink, Planned, Relation, Reported,
+    Ruling, Track,
+};

@@ -11,11 +11,13 @@ mod batch;
 mod file;
 mod formats;
 mod paths;
+mod tracking;
 
 pub use batch::{Done, Event, ImportOptions, Tally, import};
 pub use file::{Settings, read_bytes, read_file, read_outline};
 pub use formats::read_pages;
 pub use paths::{Input, expand};
+pub use tracking::{stored_documents, stored_tracks};
 
 pub use shinchoku_check as check;
 pub use shinchoku_compare as compare;

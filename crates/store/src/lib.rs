@@ -38,6 +38,7 @@ mod columns;
 mod consistent;
 mod failure;
 mod find;
+mod links;
 mod list;
 mod load;
 mod migrations;

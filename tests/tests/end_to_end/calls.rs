@@ -136,6 +136,8 @@ Commands:
   diff     Show what changed between two editions; exit status 0 nothing, 1 changes, 2 trouble
   inspect  Show what is taken for what in a file, without storing it
   check    Find sums, rates, years, dates and departments that cannot be right
+  track    Show what was planned and what was reported of each initiative
+  link     Confirm or correct which initiatives of plans and reports are the same thing
   schema   Print the JSON Schema of the export or of another output
 
 Options:

@@ -19,3 +19,4 @@ mod layering;
 mod looking;
 mod pages;
 mod streams;
+mod tracks;

@@ -6,8 +6,10 @@ mod drawing;
 mod export;
 mod import;
 mod inspect;
+mod link;
 mod list;
 mod show;
+mod track;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -57,6 +59,8 @@ pub fn run(settings: &Settings, printer: Printer) -> ExitCode {
             draw: Some(page),
         } => inspect::draw(settings, path, *page, printer),
         Action::Diff(request) => diff::run(settings, request, printer),
+        Action::Track(choice) => track::run(settings, choice, printer),
+        Action::Link(choice) => link::run(settings, choice, printer),
         Action::Check { documents, json } => check::run(settings, documents, *json, printer),
         Action::Schema { of } => {
             let schema = shinchoku_pipeline::export::schema_of(of).unwrap_or_default();

@@ -4,6 +4,7 @@ mod bad_files;
 mod dump;
 mod finding;
 mod generator;
+mod links;
 mod putting;
 mod roundtrip;
 mod sample;
