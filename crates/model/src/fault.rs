@@ -64,9 +64,10 @@ pub struct Diagnostic {
 }
 
 /// The codes of findings that say that something of the file was not read.
-const LOSSES: [&str; 8] = [
+const LOSSES: [&str; 9] = [
     "damaged-page",
     "damaged-page-tree",
+    "damaged-part",
     "nested-forms",
     "no-text",
     "no-unicode",

@@ -2,6 +2,7 @@
 
 use shinchoku_layout::LayoutSettings;
 use shinchoku_model::{Document, Fault, Outcome, Page};
+use shinchoku_office::OfficeOptions;
 use shinchoku_pdf::PdfOptions;
 use shinchoku_plaintext::{Form, TextOptions};
 use shinchoku_workbook::WorkbookOptions;
@@ -11,6 +12,12 @@ use crate::file::Settings;
 /// Endings of workbooks: a file so named that is none is refused and not read as text.
 const WORKBOOKS: [&str; 9] = [
     "xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "ods", "ots",
+];
+
+/// Endings of documents: a file so named that is none is refused and not read as text.
+const DOCUMENTS: [&str; 13] = [
+    "docx", "docm", "dotx", "dotm", "doc", "odt", "rtf", "pptx", "pptm", "ppsx", "potx", "ppt",
+    "odp",
 ];
 
 /// Hands the bytes to the reader of what they are, told by content first and name second.
@@ -24,7 +31,21 @@ pub fn read_document(
         .next()
         .unwrap_or_default()
         .to_ascii_lowercase();
+    if let Some(kind) = shinchoku_office::sniff(bytes) {
+        let outcome = if kind.has_slides() {
+            read_slides(bytes)?
+        } else {
+            shinchoku_office::read_document(bytes, &OfficeOptions::default())?
+        };
+        return Ok((outcome, kind.media_type()));
+    }
     let kind = shinchoku_workbook::sniff(bytes);
+    // What an encrypted container holds only its name tells.
+    let workbook = kind.is_some_and(|kind| kind != shinchoku_workbook::Kind::Encrypted);
+    if DOCUMENTS.contains(&ending.as_str()) && !workbook && !is_pdf(bytes) {
+        let outcome = shinchoku_office::read_document(bytes, &OfficeOptions::default())?;
+        return Ok((outcome, "application/octet-stream"));
+    }
     if kind.is_some() || WORKBOOKS.contains(&ending.as_str()) {
         let outcome = shinchoku_workbook::read(bytes, &WorkbookOptions::default())?;
         return Ok((
@@ -57,22 +78,27 @@ fn is_pdf(bytes: &[u8]) -> bool {
     head.windows(5).any(|window| window == b"%PDF-")
 }
 
-/// The pages of a PDF and the document that stands on them, for those who look at how it is read.
+/// The pages of a file and the document that stands on them, for those who look at how it is read.
 pub fn read_pages(bytes: &[u8], settings: &Settings) -> Result<(Vec<Page>, Document), Fault> {
-    if !is_pdf(bytes) {
+    let slides = shinchoku_office::sniff(bytes).is_some_and(shinchoku_office::Kind::has_slides);
+    if !slides && !is_pdf(bytes) {
         return Err(Fault::new(
             "no-pages",
-            "only a PDF has pages to draw",
-            "ページを描けるのは PDF だけです",
+            "only a PDF and slides have pages to draw",
+            "ページを描けるのは PDF とスライドだけです",
         )
         .hint(
             "leave --svg out to see what is read from this file",
             "--svg を外すと、読み取りの内容を表示します",
         ));
     }
-    let pages = shinchoku_pdf::read(bytes, &pdf_options(settings))?
-        .value
-        .pages;
+    let pages = if slides {
+        let read = shinchoku_office::read_slides(bytes, &OfficeOptions::default())?;
+        read.value.pages
+    } else {
+        let read = shinchoku_pdf::read(bytes, &pdf_options(settings))?;
+        read.value.pages
+    };
     let document = shinchoku_layout::layout(pages.clone(), &LayoutSettings::default()).value;
     Ok((pages, document))
 }
@@ -93,6 +119,19 @@ fn read_pdf(bytes: &[u8], settings: &Settings) -> Result<Outcome<Document>, Faul
     let mut laid_out = shinchoku_layout::layout(file.pages, &LayoutSettings::default());
     laid_out.value.property_title = file.title;
     laid_out.value.property_date = file.created;
+    laid_out.diagnostics.splice(0..0, diagnostics);
+    Ok(laid_out)
+}
+
+/// Slides as pages, and the document that stands on them.
+fn read_slides(bytes: &[u8]) -> Result<Outcome<Document>, Fault> {
+    let Outcome {
+        value: slides,
+        diagnostics,
+    } = shinchoku_office::read_slides(bytes, &OfficeOptions::default())?;
+    let mut laid_out = shinchoku_layout::layout(slides.pages, &LayoutSettings::default());
+    laid_out.value.property_title = slides.title;
+    laid_out.value.property_date = slides.date;
     laid_out.diagnostics.splice(0..0, diagnostics);
     Ok(laid_out)
 }
@@ -119,12 +158,12 @@ fn foreign(bytes: &[u8]) -> Option<Fault> {
     (package || container).then(|| {
         Fault::new(
             "no-workbook",
-            "this is an archive or office file, but no workbook",
-            "圧縮または Office のファイルですが、ブックではありません",
+            "this is an archive or office file, but no workbook, Word document or presentation",
+            "圧縮または Office のファイルですが、ブック・Word 文書・スライドのどれでもありません",
         )
         .hint(
-            "unpack it, or save it as .xlsx",
-            "展開するか、.xlsx で保存してください",
+            "unpack it, or save it as .xlsx, .docx, .pptx or PDF",
+            "展開するか、.xlsx、.docx、.pptx、PDF のいずれかで保存してください",
         )
     })
 }

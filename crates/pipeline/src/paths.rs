@@ -14,9 +14,9 @@ pub struct Input {
 }
 
 /// Endings of files that a folder is searched for.
-const REPORTS: [&str; 14] = [
-    "pdf", "xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "ods", "ots", "txt", "tsv", "csv",
-    "tab",
+const REPORTS: [&str; 22] = [
+    "pdf", "docx", "docm", "dotx", "dotm", "pptx", "pptm", "ppsx", "potx", "xlsx", "xlsm", "xltx",
+    "xltm", "xlsb", "xls", "xlt", "ods", "ots", "txt", "tsv", "csv", "tab",
 ];
 
 /// The files that names mean: files as they are, folders with all that is in them, patterns such
@@ -42,8 +42,8 @@ fn expand_one(name: &Path) -> Vec<Input> {
         if files.is_empty() && faults.is_empty() {
             return vec![nothing(
                 name,
-                "the folder holds no report (Excel, text, TSV or CSV)",
-                "フォルダーに報告書（Excel、テキスト、TSV、CSV）がありません",
+                "the folder holds no report (PDF, Word, PowerPoint, Excel, text, TSV or CSV)",
+                "フォルダーに報告書（PDF、Word、PowerPoint、Excel、テキスト、TSV、CSV）がありません",
             )];
         }
         return files
@@ -80,8 +80,8 @@ fn nothing(name: &Path, en: &str, ja: &str) -> Input {
     Input {
         path: name.to_owned(),
         fault: Some(Fault::new("nothing-there", en, ja).hint(
-            "see which files are there; their names end in .xlsx, .xls, .ods, .txt, .tsv or .csv",
-            "ファイルの有無を確かめてください（.xlsx、.xls、.ods、.txt、.tsv、.csv）",
+            "see which files are there; their names end in .pdf, .docx, .pptx, .xlsx, .xls, .ods, .txt, .tsv or .csv",
+            "ファイルの有無を確かめてください（.pdf、.docx、.pptx、.xlsx、.xls、.ods、.txt、.tsv、.csv）",
         )),
     }
 }

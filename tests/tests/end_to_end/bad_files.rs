@@ -112,12 +112,119 @@ fn an_archive_that_is_no_workbook() {
         "this is a zip archive, not a workbook",
     );
     refused("archive.txt", &bytes);
-    let letter = archive(&[("word/document.xml", "<w:document/>")]);
+}
+
+/// Parts that are a Word document, with this in its body.
+fn letter(body: &str) -> Vec<u8> {
+    let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let document =
+        format!("<w:document xmlns:w=\"{namespace}\"><w:body>{body}</w:body></w:document>");
+    archive(&[("word/document.xml", &document)])
+}
+
+#[test]
+fn a_word_document_without_text() {
+    let empty = letter("<w:p/>");
+    for name in ["letter.docx", "letter.xlsx"] {
+        check(name, &empty, "the document holds no text");
+    }
+}
+
+#[test]
+fn a_word_document_that_is_broken() {
+    let whole = fs::read(fixture("office/progress.docx")).expect("the fixture");
+    for part in [2, 3, 10] {
+        let lines = refused("cut.docx", &whole[..whole.len() - whole.len() / part]);
+        assert!(
+            lines.contains("the document is cut off or damaged"),
+            "{lines}"
+        );
+    }
+    let deep = letter(&"<w:sdt>".repeat(5000));
     check(
-        "letter.xlsx",
-        &letter,
-        "this is a Word document, not a workbook",
+        "deep.docx",
+        &deep,
+        "the document nests its parts more than 200 deep",
     );
+    let bomb = letter(&"<w:p/>".repeat(30 << 20));
+    assert!(bomb.len() < 1 << 20, "{}", bomb.len());
+    let lines = refused("bomb.docx", &bomb);
+    assert!(lines.contains("the document is too large"), "{lines}");
+}
+
+#[test]
+fn slides_that_are_broken() {
+    let whole = fs::read(fixture("office/slides.pptx")).expect("the fixture");
+    let lines = refused("cut.pptx", &whole[..whole.len() / 2]);
+    assert!(
+        lines.contains("the document is cut off or damaged"),
+        "{lines}"
+    );
+    let slide = |shapes: &str| {
+        archive(&[
+            (
+                "ppt/presentation.xml",
+                "<p:presentation xmlns:r=\"r\"><p:sldIdLst><p:sldId r:id=\"s\"/></p:sldIdLst></p:presentation>",
+            ),
+            (
+                "ppt/_rels/presentation.xml.rels",
+                "<Relationships><Relationship Id=\"s\" Type=\"x/slide\" Target=\"s.xml\"/></Relationships>",
+            ),
+            (
+                "ppt/s.xml",
+                &format!("<p:sld><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>"),
+            ),
+        ])
+    };
+    check("none.pptx", &slide(""), "the document holds no text");
+    check(
+        "deep.pptx",
+        &slide(&"<p:grpSp>".repeat(5000)),
+        "the document nests its parts more than 200 deep",
+    );
+    let lines = refused("bomb.pptx", &slide(&"<p:sp/>".repeat(30 << 20)));
+    assert!(lines.contains("the document is too large"), "{lines}");
+    check(
+        "secret.pptx",
+        &compound("EncryptedPackage", &[7; 64]),
+        "the document is protected with a password",
+    );
+}
+
+#[test]
+fn what_is_no_word_document_under_the_name_of_one() {
+    check(
+        "secret.docx",
+        &compound("EncryptedPackage", &[7; 64]),
+        "the document is protected with a password",
+    );
+    check(
+        "old.doc",
+        &compound("WordDocument", &[7; 64]),
+        "the document is in a format that is not read: Word 97-2003 (.doc)",
+    );
+    check(
+        "archive.docx",
+        &archive(&[("readme.txt", "中身")]),
+        "this is a zip archive, not a Word document or PowerPoint presentation",
+    );
+    check("empty.docx", b"", "the file is empty");
+}
+
+#[test]
+fn a_word_document_under_any_name_is_read() {
+    let folder = Folder::new();
+    let bytes = letter("<w:p><w:r><w:t>港の清掃の報告です。</w:t></w:r></w:p>");
+    for name in ["renamed.xlsx", "renamed.txt", "renamed.docx"] {
+        folder.write(name, &bytes);
+        let _ = folder.run(&["import", "--replace", name]).with_status(0);
+        let document = &folder.export()[0];
+        assert!(
+            document["source"]["media_type"]
+                .as_str()
+                .is_some_and(|kind| kind.ends_with("wordprocessingml.document"))
+        );
+    }
 }
 
 #[test]

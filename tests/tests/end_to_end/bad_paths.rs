@@ -45,7 +45,7 @@ fn a_pattern_that_fits_nothing() {
 fn a_folder_without_reports() {
     refused(
         "empty",
-        "the folder holds no report (Excel, text, TSV or CSV)",
+        "the folder holds no report (PDF, Word, PowerPoint, Excel, text, TSV or CSV)",
     );
 }
 

@@ -6,11 +6,12 @@ use std::process::Command;
 use serde_json::Value;
 
 /// The stages. Each names the model, the meaning of text where it needs it, and no other stage.
-const STAGES: [&str; 11] = [
+const STAGES: [&str; 12] = [
     "compare",
     "check",
     "export",
     "layout",
+    "office",
     "outline",
     "pdf",
     "plaintext",
@@ -99,7 +100,7 @@ fn a_stage_names_the_model_and_no_other_stage() {
             allowed.insert("japanese".to_owned());
         }
         // Readers that stand on a format library keep its panics from the program.
-        if matches!(stage, "pdf" | "workbook") {
+        if matches!(stage, "office" | "pdf" | "workbook") {
             allowed.insert("guard".to_owned());
         }
         let named = of_the_house(stage, &crates);

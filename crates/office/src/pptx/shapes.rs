@@ -1,0 +1,231 @@
+//! The shapes of a slide, painted onto its page (ECMA-376 Part 1, 19.3.1).
+
+use shinchoku_model::{Page, Rect};
+
+use super::body::{self, Line};
+use super::place::Transform;
+use super::set::{self, Anchor, Setting};
+use super::styles::Placeholder;
+use super::{EMU, paint, table};
+use crate::xml::Element;
+
+pub(super) use super::styles::Sheet;
+
+/// The white around the text of a shape where it gives none, left and above, in points (21.1.2.1.1).
+const INSET: (f32, f32) = (7.2, 3.6);
+/// How far below a page its notes stand, which no page shows, in points.
+const NOTES: f32 = 20.0;
+
+/// Paints shapes onto a page.
+pub(super) struct Painter<'a, 'p> {
+    sheet: Sheet<'a>,
+    pub(super) page: &'p mut Page,
+    visible: bool,
+    /// Whether what is painted belongs to a layout or master, which all of its pages repeat.
+    repeated: bool,
+}
+
+impl<'a, 'p> Painter<'a, 'p> {
+    pub(super) fn new(sheet: Sheet<'a>, page: &'p mut Page, visible: bool) -> Self {
+        Self {
+            sheet,
+            page,
+            visible,
+            repeated: false,
+        }
+    }
+
+    /// The number of the slide.
+    pub(super) fn number(&self) -> u32 {
+        self.page.number
+    }
+
+    /// What a layout or master shows of its own.
+    pub(super) fn background(&mut self, sheet: Option<&'a Element>) {
+        self.repeated = true;
+        if let Some(tree) = sheet.and_then(|sheet| sheet.at(&["cSld", "spTree"])) {
+            self.tree(tree, Transform::slide());
+        }
+        self.repeated = false;
+    }
+
+    /// The shapes of a slide.
+    pub(super) fn slide(&mut self, slide: &'a Element) {
+        if let Some(tree) = slide.at(&["cSld", "spTree"]) {
+            self.tree(tree, Transform::slide());
+        }
+    }
+
+    /// The text of a notes page, below the slide and seen by nobody who looks at it.
+    pub(super) fn notes(&mut self, notes: Option<&'a Element>) {
+        let Some(tree) = notes.and_then(|notes| notes.at(&["cSld", "spTree"])) else {
+            return;
+        };
+        let shapes = tree.all("sp");
+        let text = shapes.filter(|shape| Placeholder::of(shape).is_none_or(Placeholder::is_body));
+        let mut top = self.page.height + NOTES;
+        for shape in text {
+            let Some(body) = shape.child("txBody") else {
+                continue;
+            };
+            let lines = body::lines(body, &self.sheet.table_styles(), self.number());
+            let height = set::height(&lines, self.page.width);
+            let room = Rect {
+                x0: 0.0,
+                y0: top,
+                x1: self.page.width,
+                y1: top + height,
+            };
+            top += height;
+            let visible = std::mem::replace(&mut self.visible, false);
+            self.put(
+                &lines,
+                Setting {
+                    room,
+                    anchor: Anchor::Top,
+                    wraps: true,
+                    vertical: false,
+                    visible: false,
+                    artifact: false,
+                },
+            );
+            self.visible = visible;
+        }
+    }
+
+    fn tree(&mut self, tree: &'a Element, transform: Transform) {
+        for shape in tree.elements() {
+            match &*shape.name {
+                "AlternateContent" => {
+                    let choice = shape
+                        .elements()
+                        .find(|one| &*one.name == "Choice" && one.elements().next().is_some());
+                    if let Some(chosen) = choice.or_else(|| shape.child("Fallback")) {
+                        self.tree(chosen, transform);
+                    }
+                }
+                _ if is_hidden(shape) => {
+                    let visible = std::mem::replace(&mut self.visible, false);
+                    self.shape(shape, transform);
+                    self.visible = visible;
+                }
+                _ => self.shape(shape, transform),
+            }
+        }
+    }
+
+    fn shape(&mut self, shape: &'a Element, transform: Transform) {
+        match &*shape.name {
+            "grpSp" => {
+                let place = shape.at(&["grpSpPr", "xfrm"]);
+                self.tree(shape, transform.group(place));
+            }
+            "sp" => self.text_shape(shape, transform),
+            "graphicFrame" => {
+                let table = shape.at(&["graphic", "graphicData", "tbl"]);
+                if let (Some(table), Some(rect)) = (table, self.sheet.rect(shape, transform)) {
+                    let styles = self.sheet.table_styles();
+                    table::paint(table, rect, transform, &styles, self);
+                }
+            }
+            "cxnSp" => {
+                let rect = self.sheet.rect(shape, transform);
+                let straight =
+                    rect.filter(|rect| rect.x1 - rect.x0 < 1.0 || rect.y1 - rect.y0 < 1.0);
+                if let Some(rect) = straight.filter(|_| self.visible) {
+                    paint::rule((rect.x0, rect.y0), (rect.x1, rect.y1), self.page);
+                }
+            }
+            "pic" => {
+                let rect = self.sheet.rect(shape, transform);
+                self.page.images.extend(rect.filter(|_| self.visible));
+            }
+            _ => {}
+        }
+    }
+
+    fn text_shape(&mut self, shape: &'a Element, transform: Transform) {
+        let placeholder = Placeholder::of(shape);
+        // A placeholder of a layout says what to type there, and is shown by no slide.
+        let Some(body) = shape
+            .child("txBody")
+            .filter(|_| !(self.repeated && placeholder.is_some()))
+        else {
+            return;
+        };
+        let styles = self.sheet.styles(shape);
+        let lines = body::lines(body, &styles, self.number());
+        let has_text = lines
+            .iter()
+            .flat_map(|line| &line.pieces)
+            .any(|piece| !piece.text.trim().is_empty());
+        if !has_text {
+            return;
+        }
+        let whole = Rect {
+            x0: 0.0,
+            y0: 0.0,
+            x1: self.page.width,
+            y1: self.page.height,
+        };
+        let rect = self.sheet.rect(shape, transform).unwrap_or(whole);
+        if self.visible && !self.repeated {
+            paint::shape(shape, rect, self.page);
+        }
+        let inset = |name: &str, usual: f32| {
+            let emu = styles.body(name).and_then(|emu| emu.parse::<f32>().ok());
+            emu.map_or(usual, |emu| (emu * EMU).clamp(0.0, 200.0))
+        };
+        let room = Rect {
+            x0: rect.x0 + inset("lIns", INSET.0),
+            y0: rect.y0 + inset("tIns", INSET.1),
+            x1: rect.x1 - inset("rIns", INSET.0),
+            y1: rect.y1 - inset("bIns", INSET.1),
+        };
+        self.put(
+            &lines,
+            Setting {
+                room: ordered(room, rect),
+                anchor: match styles.body("anchor") {
+                    Some("ctr") => Anchor::Middle,
+                    Some("b") => Anchor::Bottom,
+                    _ => Anchor::Top,
+                },
+                wraps: styles.body("wrap") != Some("none"),
+                vertical: styles
+                    .body("vert")
+                    .is_some_and(|vertical| vertical != "horz"),
+                visible: true,
+                artifact: self.repeated || placeholder.is_some_and(Placeholder::is_furniture),
+            },
+        );
+    }
+
+    /// Sets lines, seen as the place is that is painted.
+    pub(super) fn put(&mut self, lines: &[Line], setting: Setting) {
+        let visible = setting.visible && self.visible;
+        set::set(lines, Setting { visible, ..setting }, self.page);
+    }
+}
+
+/// Whether a shape is switched off in the selection pane (20.1.2.2.8 `hidden`).
+fn is_hidden(shape: &Element) -> bool {
+    let properties = shape.elements().find(|one| one.name.starts_with("nv"));
+    let named = properties.and_then(|properties| properties.child("cNvPr"));
+    named.is_some_and(|named| matches!(named.attribute("hidden"), Some("1" | "true")))
+}
+
+/// The room inside of a shape; the shape itself where its margins leave none.
+fn ordered(room: Rect, shape: Rect) -> Rect {
+    let (x0, x1) = if room.x1 > room.x0 {
+        (room.x0, room.x1)
+    } else {
+        (shape.x0, shape.x1)
+    };
+    let (y0, y1) = if room.y1 > room.y0 {
+        (room.y0, room.y1)
+    } else {
+        (shape.y0, shape.y1)
+    };
+    Rect { x0, y0, x1, y1 }
+}
