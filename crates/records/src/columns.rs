@@ -105,6 +105,10 @@ fn beside_period(lexicon: &Lexicon, heading: &str) -> Option<HeaderRole> {
         Some(HeaderRole::Description | HeaderRole::Name) => Some(HeaderRole::Progress),
         Some(role) => Some(role),
         None if ends(&["まで", "以降", "予定"]) => Some(HeaderRole::Progress),
+        None if ends(&["予算額", "予算", "事業費", "計画額"]) => {
+            Some(HeaderRole::Schedule)
+        }
+        None if ends(&["決算額", "決算", "執行額"]) => Some(HeaderRole::Progress),
         None => None,
     }
 }

@@ -233,6 +233,11 @@ impl Draft<'_> {
                         .map(|initiative| Found { initiative, listed }),
                 );
                 self.report.warnings.extend(doubts);
+                // A table that assigns what it measures says both.
+                if let Some(columns) = kinds::measures(table, columns) {
+                    let found = indicators::read(self.lexicon, table, &columns, section);
+                    self.report.indicators.extend(found);
+                }
             }
             TableRole::Indicators => self.report.indicators.extend(indicators::read(
                 self.lexicon,

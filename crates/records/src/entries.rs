@@ -56,10 +56,11 @@ pub fn kind_of(heading: &str) -> Option<Kind> {
     let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
     if has(&["見込"]) {
         Some(Kind::Forecast)
-    } else if has(&["予定", "計画", "今後", "以降", "次年度"]) {
+    } else if has(&["予定", "計画", "今後", "以降", "次年度", "予算"]) {
         Some(Kind::Plan)
     } else if has(&[
         "実績",
+        "決算",
         "までの",
         "これまで",
         "結果",
@@ -272,6 +273,8 @@ mod tests {
             ("R7下半期以降の取組内容（予定）", Some(Kind::Plan)),
             ("令和6年度（見込み）", Some(Kind::Forecast)),
             ("令和5年度実績", Some(Kind::Actual)),
+            ("R7年度当初予算額", Some(Kind::Plan)),
+            ("R5決算", Some(Kind::Actual)),
             ("R7年度", None),
         ];
         for (heading, expected) in cases {

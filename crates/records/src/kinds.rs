@@ -63,6 +63,31 @@ pub fn only_lists(columns: &[Column]) -> bool {
         .all(|column| column.role.map_or(column.label.is_empty(), lists))
 }
 
+/// The columns of a table of initiatives that measure them: an indicator, and numbers for what was
+/// aimed at and reached. None where the table measures nothing.
+pub fn measures(table: &Table, columns: &[Column]) -> Option<Vec<Column>> {
+    let has = |role: Role| columns.iter().any(|column| column.role == Some(role));
+    let measured = |column: &&Column| {
+        value_role(column).is_none()
+            || column.role != Some(Role::Schedule) && holds_numbers(table, column.index)
+    };
+    let kept: Vec<Column> = columns.iter().filter(measured).cloned().collect();
+    let any = kept.iter().any(|column| value_role(column).is_some());
+    (has(Role::Indicator) && any).then_some(kept)
+}
+
+/// Whether most filled cells of a column are short and hold a number.
+fn holds_numbers(table: &Table, index: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.get(index));
+    let texts: Vec<&str> = cells
+        .map(|cell| cell.text.trim())
+        .filter(|text| !text.is_empty())
+        .collect();
+    let number =
+        |text: &&&str| text.chars().count() <= 20 && text.contains(|c: char| c.is_numeric());
+    !texts.is_empty() && texts.iter().filter(number).count() * 10 >= texts.len() * 6
+}
+
 /// What the values of a column of an indicator table are for.
 pub fn value_role(column: &Column) -> Option<ValueRole> {
     let by_words = || {

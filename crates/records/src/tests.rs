@@ -466,6 +466,61 @@ fn rates_are_noted_beside_the_results_that_they_rate() {
 }
 
 #[test]
+fn a_table_that_assigns_what_it_measures_says_both() {
+    let report = one_table(&[
+        "施策|指標|単位|担当課|令和5年度目標|令和5年度実績|令和6年度の取組",
+        "窓口|申請の割合|%|市民課|30|28|画面を直す。",
+        "|待ち時間|分|税務課|20|18|予約を広げる。",
+    ]);
+    assert_eq!(report.initiatives.len(), 1);
+    let values: Vec<_> = report
+        .indicators
+        .iter()
+        .flat_map(|one| {
+            one.values
+                .iter()
+                .map(|value| (&one.name[..], value.role, value.number))
+        })
+        .collect();
+    assert_eq!(
+        values,
+        [
+            ("申請の割合", ValueRole::Target, Some(30.0)),
+            ("申請の割合", ValueRole::Actual, Some(28.0)),
+            ("待ち時間", ValueRole::Target, Some(20.0)),
+            ("待ち時間", ValueRole::Actual, Some(18.0)),
+        ]
+    );
+}
+
+#[test]
+fn budgets_of_years_are_plans_and_accounts_results() {
+    let report = one_table(&[
+        "事業名|担当課|R6年度決算額（千円）|R7年度当初予算額（千円）",
+        "照明|港湾課|100|120",
+    ]);
+    let entries: Vec<_> = report.initiatives[0]
+        .entries
+        .iter()
+        .map(|entry| {
+            (
+                entry.aspect,
+                entry.kind,
+                entry.activities[0].quantities[0].value,
+            )
+        })
+        .collect();
+    assert_eq!(
+        entries,
+        [
+            (Aspect::Progress, Some(Kind::Actual), 100_000.0),
+            (Aspect::Schedule, Some(Kind::Plan), 120_000.0),
+        ]
+    );
+    assert_eq!(report.warnings, []);
+}
+
+#[test]
 fn an_unknown_heading_is_said_and_its_cells_are_kept() {
     let report = one_table(&[
         "No|事業名|担当課|よろず欄|根拠法令|よろず欄",
