@@ -334,3 +334,56 @@ fn wrapped(
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_as_wide_as_their_characters() {
+        let pieces = [
+            (Some(SpanOp::Delete), "取組の状況".to_owned()),
+            (None, " → ".to_owned()),
+            (Some(SpanOp::Insert), "a\nb".to_owned()),
+        ];
+        let lines = wrapped(&pieces, 8, |op, text| match op {
+            Some(SpanOp::Delete) => format!("-{text}-"),
+            Some(SpanOp::Insert) => format!("+{text}+"),
+            _ => text.to_owned(),
+        });
+        assert_eq!(lines, ["-取組の状-", "-況- → +a+", "+b+"]);
+    }
+
+    #[test]
+    fn what_is_far_from_a_change_is_left_out() {
+        let long = "一二三四五六七八九十".repeat(4);
+        let span = |op, text: &str| TextSpan {
+            op,
+            text: text.to_owned(),
+        };
+        let spans = [
+            span(SpanOp::Equal, &long),
+            span(SpanOp::Insert, &long),
+            span(SpanOp::Equal, &long),
+            span(SpanOp::Delete, "減"),
+            span(SpanOp::Equal, &long),
+        ];
+        let shown: Vec<String> = shortened(&spans)
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect();
+        let (head, tail) = ("一二三四五六七八九十一二", "九十一二三四五六七八九十");
+        let both = format!("{head}…{tail}");
+        assert_eq!(
+            shown,
+            [&format!("…{tail}"), &long, &both, "減", &format!("{head}…")]
+        );
+    }
+
+    #[test]
+    fn only_paper_with_colours_has_styles() {
+        let paper = |colour| Paper { width: 80, colour };
+        assert_eq!(paper(false).styled("1", "語"), "語");
+        assert_eq!(paper(true).styled("1", "語"), "\u{1b}[1m語\u{1b}[0m");
+    }
+}
