@@ -286,6 +286,10 @@ impl Comparison<'_> {
     /// beyond the plan is new.
     fn rolled(&self, was: &Cell, is: &Cell, plans: &[&Cell], findings: &mut Findings) {
         let place = self.place(was, is);
+        if was.text == is.text {
+            findings.unchanged(Reason::Carried, &place, &was.text, &is.text);
+            return;
+        }
         let lexicon = self.reports.lexicon;
         let old = Words::of(lexicon, &was.text, None);
         let new = Words::of(lexicon, &is.text, None);

@@ -76,9 +76,13 @@ fn kept(
     likeness: f64,
     findings: &mut Findings,
 ) {
-    let old = Words::of(pair.reports.lexicon, before, place.was);
-    let new = Words::of(pair.reports.lexicon, after, place.is);
-    let found = difference(&old, &new);
+    let found = (before != after)
+        .then(|| {
+            let old = Words::of(pair.reports.lexicon, before, place.was);
+            let new = Words::of(pair.reports.lexicon, after, place.is);
+            difference(&old, &new)
+        })
+        .flatten();
     if let Some(found) = &found {
         findings.shifts(place, found);
     }

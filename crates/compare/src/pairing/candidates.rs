@@ -83,6 +83,10 @@ fn nearest(from: &[Vec<Key>], among: &[Vec<Key>]) -> Vec<(usize, usize)> {
     let mut shares = vec![0.0_f64; among.len()];
     for (at, keys) in from.iter().enumerate() {
         let place = at * among.len() / from.len();
+        if let Some(only) = namesake(keys, &places) {
+            found.push((at, only));
+            continue;
+        }
         let mut touched: Vec<usize> = Vec::new();
         for (key, sharing) in keys.iter().filter_map(|key| Some((key, places.get(key)?))) {
             let sharing = match key {
@@ -110,6 +114,18 @@ fn nearest(from: &[Vec<Key>], among: &[Vec<Key>]) -> Vec<(usize, usize)> {
         }
     }
     found
+}
+
+/// The only record that has the only name of another: nothing else comes into question.
+fn namesake(keys: &[Key], places: &HashMap<&Key, Vec<usize>>) -> Option<usize> {
+    let mut names = keys.iter().filter(|key| matches!(key, Key::Name(_)));
+    let (name, None) = (names.next()?, names.next()) else {
+        return None;
+    };
+    match places.get(name)?[..] {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// Those of a sorted list that are nearest to a place.
