@@ -326,6 +326,7 @@ impl Builder<'_> {
             } else {
                 Judgement::Unclear
             },
+            silent: !goals.is_empty() && self.is_silent(progress),
             reported: latest,
             stages: goals.into_iter().map(|goal| goal.planned).collect(),
             reports,
@@ -357,6 +358,12 @@ impl Builder<'_> {
             }
         }
         reports
+    }
+
+    /// Whether there are reports, and the latest of them does not speak of these.
+    fn is_silent(&self, progress: &[Place]) -> bool {
+        let last = self.group.reports.last();
+        last.is_some_and(|last| progress.iter().all(|place| place.0 != *last))
     }
 
     fn relation(&self, plan: Option<Place>, progress: &[Place]) -> Relation {

@@ -48,6 +48,8 @@ pub struct Track {
     pub reported: Option<Reported>,
     /// The one against the other.
     pub judgement: Judgement,
+    /// Whether it was planned and the latest report of the municipality does not speak of it.
+    pub silent: bool,
     /// The plan, year by year.
     pub stages: Vec<Planned>,
     /// The reports, edition by edition.

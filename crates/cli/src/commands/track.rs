@@ -86,15 +86,9 @@ pub fn all(
 
 fn is_chosen(track: &Track, choice: &TrackChoice) -> bool {
     let behind = !choice.behind || track.judgement == Judgement::Behind;
-    let silent = !choice.silent || is_silent(track);
+    let silent = !choice.silent || track.silent;
     let named = choice.name.as_ref().is_none_or(|name| matches(track, name));
     behind && silent && named
-}
-
-/// Whether something was planned that the latest report does not speak of.
-fn is_silent(track: &Track) -> bool {
-    let ended = track.relation == Relation::Ended || track.progress.is_empty();
-    track.plan.is_some() && !track.stages.is_empty() && ended
 }
 
 struct Page<'a> {
@@ -161,7 +155,7 @@ impl Page<'_> {
     }
 
     fn judgement(&self, track: &Track) -> &'static str {
-        if is_silent(track) {
+        if track.silent {
             return self.say("silent", "報告なし");
         }
         match track.judgement {
@@ -252,10 +246,10 @@ impl Page<'_> {
         let count = |judgement: Judgement| {
             tracks
                 .iter()
-                .filter(|track| track.judgement == judgement && !is_silent(track))
+                .filter(|track| track.judgement == judgement && !track.silent)
                 .count()
         };
-        let silent = tracks.iter().filter(|track| is_silent(track)).count();
+        let silent = tracks.iter().filter(|track| track.silent).count();
         let (ahead, on_plan, behind) = (
             count(Judgement::Ahead),
             count(Judgement::OnPlan),

@@ -218,6 +218,11 @@ fn what_is_no_longer_reported_has_ended() {
         (Relation::Ended, Relation::Same)
     );
     assert_eq!(built[3].reports.len(), 2);
+    let silent: Vec<bool> = built.iter().map(|track| track.silent).collect();
+    assert_eq!(silent[..4], [true, true, true, false]);
+    // Where nobody reports, nobody is silent.
+    let alone = tracks(Lexicon::builtin(), &documents[..1], &[], &[]);
+    assert!(alone.iter().all(|track| !track.silent));
     assert_eq!(built[3].judgement, Judgement::OnPlan);
 }
 
