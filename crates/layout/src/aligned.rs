@@ -78,13 +78,23 @@ fn runs(lines: Vec<Line>, settings: &LayoutSettings) -> Vec<Vec<Line>> {
 /// Whether lines in columns are rows and not prose in columns: every column has entries in most
 /// rows, and no entry looks like a line of a paragraph.
 fn is_table(lines: &[Line], settings: &LayoutSettings) -> bool {
-    let rows: Vec<Vec<Stretch>> = lines
+    let rows: Vec<(f32, Vec<Stretch>)> = lines
         .iter()
-        .map(|line| entries(line, settings))
-        .filter(|entries| entries.len() > 1)
+        .map(|line| (line.size, entries(line, settings)))
+        .filter(|(_, entries)| entries.len() > 1)
         .collect();
     let em = lines.iter().map(|line| line.size).fold(1.0, f32::max);
-    let all: Vec<Stretch> = rows.iter().flatten().copied().collect();
+    let sized = || {
+        let row = |(size, entries): &(f32, Vec<Stretch>)| {
+            let size = *size;
+            entries
+                .iter()
+                .map(move |entry| (size, *entry))
+                .collect::<Vec<_>>()
+        };
+        rows.iter().flat_map(row)
+    };
+    let all: Vec<Stretch> = sized().map(|(_, entry)| entry).collect();
     let found = lanes(&all, em * settings.lane * 1.6, rows.len() / 6);
     if rows.len() < settings.fewest_rows || rows.len() * 2 < lines.len() || found.is_empty() {
         return false;
@@ -94,11 +104,11 @@ fn is_table(lines: &[Line], settings: &LayoutSettings) -> bool {
     let xs: Vec<f32> = edge(f32::MIN).chain(inner).chain(edge(f32::MAX)).collect();
     let mut filled = vec![0usize; found.len() + 1];
     let mut longest = vec![0.0_f32; found.len() + 1];
-    for stretch in all {
+    for (size, stretch) in sized() {
         let (first, _) = reach(&xs, stretch);
         if let (Some(filled), Some(longest)) = (filled.get_mut(first), longest.get_mut(first)) {
             *filled += 1;
-            *longest = longest.max((stretch.1 - stretch.0) / em);
+            *longest = longest.max((stretch.1 - stretch.0) / size);
         }
     }
     let dense = filled.iter().all(|filled| filled * 10 >= rows.len() * 6);

@@ -25,6 +25,10 @@ const FEWEST: usize = 2;
 const FEWEST_OF_BOTH: usize = 5;
 /// A column is so many em wide; what is narrower are the numbers and labels of a list.
 const NARROWEST: f32 = 10.0;
+/// The lines of a block leave no more white between them, in em.
+const CLOSE: f32 = 1.6;
+/// And begin no further from each other, in em.
+const ALIGNED: f32 = 3.0;
 
 /// The places in reading order, as groups: a group is a column, or what stands between columns.
 ///
@@ -156,7 +160,9 @@ impl Page<'_> {
         for &item in items {
             let rect = self.at(item);
             if rect.x0 < lane.1 - 0.5 && rect.x1 > lane.0 + 0.5 {
+                let block = sides.split_off(sides.len() - self.opening(&sides, lane, rect));
                 self.settle(lane, &mut sides, &mut whole, &mut bands);
+                whole.extend(block);
                 whole.push(item);
             } else {
                 sides.push(item);
@@ -167,6 +173,30 @@ impl Page<'_> {
             bands.push(Band::Whole(whole));
         }
         bands
+    }
+
+    /// How many of the last items beside a lane open the block that goes on with an item across it: a
+    /// list below two columns may begin with short lines. They stand below the other column's end,
+    /// close to each other.
+    fn opening(&self, sides: &[usize], lane: Lane, across: Rect) -> usize {
+        let is_left = |item: &usize| self.at(*item).x1 <= lane.0 + 0.5;
+        let bottom = |left: bool| {
+            let those = sides.iter().filter(move |item| is_left(item) == left);
+            those
+                .map(|item| self.at(*item).y1)
+                .fold(f32::NEG_INFINITY, f32::max)
+        };
+        let (left, right) = (bottom(true), bottom(false));
+        let mut next = across;
+        let mut opens = |item: &&usize| {
+            let rect = self.at(**item);
+            let other = if is_left(item) { right } else { left };
+            let near = next.y0 - rect.y1 <= self.em * CLOSE;
+            let aligned = (rect.x0 - across.x0).abs() <= self.em * ALIGNED;
+            next = rect;
+            near && aligned && rect.y0 >= other - 1.0
+        };
+        sides.iter().rev().take_while(|item| opens(item)).count()
     }
 
     /// Ends a run of items beside the lane: columns when there is enough on both sides.

@@ -5,6 +5,7 @@ mod flow;
 mod lines;
 mod pages;
 mod properties;
+mod reading_order;
 mod show;
 mod slides;
 mod tables;
