@@ -174,5 +174,7 @@ fn is_middle_dot(open: &[Line], below: &Line, (words, next): (&str, &str), dots:
     if words.starts_with(BULLETS) {
         return deep > INDENT;
     }
-    deep < -INDENT * 0.7 || is_enumeration(words, next)
+    // 漁協・港湾⏎・観光: the enumeration goes on.
+    let enumerates = words.chars().rev().take(8).any(|c| matches!(c, '・' | '･'));
+    deep < -INDENT * 0.7 || enumerates || is_enumeration(words, next)
 }

@@ -36,11 +36,16 @@ pub fn read(
         return;
     }
     let owners = Owners::of(lexicon, outline);
+    let headings: BTreeSet<usize> = topics
+        .iter()
+        .flat_map(|topic| topic.headings.clone())
+        .collect();
     for topic in topics {
         let mut reader = Reader {
             lexicon,
             outline,
             owners: &owners,
+            topics: &headings,
             entries: Entries::default(),
             departments: topic.name.departments.clone(),
             placed: Vec::new(),
@@ -107,6 +112,8 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     outline: &'a Outline,
     owners: &'a Owners,
+    /// The headings that name a topic, this one's and others'.
+    topics: &'a BTreeSet<usize>,
     entries: Entries,
     /// The names of departments that the topic's heading or a line under it gives.
     departments: Option<String>,
@@ -171,9 +178,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a heading is the topic's or stands below it.
+    /// Whether a heading is the topic's or stands below it, and below no topic within.
     fn is_below(&self, heading: usize, topic: usize) -> bool {
-        self.path(heading).any(|at| at == topic)
+        let mut path = self.path(heading);
+        path.find(|at| self.topics.contains(at)) == Some(topic)
     }
 
     /// A heading and those above it, from the inside out.

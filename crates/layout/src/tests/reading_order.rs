@@ -52,6 +52,7 @@ fn columns() -> Sheet {
         )
 }
 
+#[allow(clippy::too_many_lines, reason = "a table of pages")]
 fn cases() -> Vec<Case> {
     let boxed = |page: Sheet, x: f32, y: f32, words: &str, below: &str| {
         page.fill(x, y, x + 240.0, y + 18.0, 0.3)

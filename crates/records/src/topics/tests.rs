@@ -180,6 +180,32 @@ fn a_topic_may_go_on_over_slides_and_share_one() {
 }
 
 #[test]
+fn a_topic_that_looks_as_if_it_stood_in_another_is_its_own() {
+    let (shown, left) = show(&[
+        "# 朝市",
+        "## 課題",
+        "屋根がない。",
+        "## 今後の予定",
+        "借りる。",
+        "## 灯台",
+        "### 課題",
+        "夜は閉まる。",
+        "### 今後の予定",
+        "開ける。",
+    ]);
+    let expected = [
+        " 朝市 〔〕 §朝市",
+        "Challenge [課題] 屋根がない。",
+        "Outlook Plan [今後の予定] 借りる。",
+        " 灯台 〔〕 §灯台",
+        "Challenge [課題] 夜は閉まる。",
+        "Outlook Plan [今後の予定] 開ける。",
+    ];
+    assert_eq!(shown, expected);
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
 fn the_contents_name_the_department_where_the_slide_does_not() {
     let (shown, _) = show(&[
         "② 朝市の通年開催（商い応援課）・・・P3",
