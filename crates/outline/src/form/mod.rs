@@ -55,7 +55,8 @@ fn is_form(matrix: &Matrix, cells: &Cells, found: &[Found], runs: &[Run], named:
     let mut labels: Vec<usize> = Vec::new();
     let mut rows: Vec<usize> = Vec::new();
     let alone = |field: &Found| cells.row(field.row).nth(1).is_none();
-    for field in found.iter().filter(|field| field.beside || alone(field)) {
+    let told = |field: &&Found| (field.beside || alone(field)) && !is_dated(cells, field);
+    for field in found.iter().filter(told) {
         labels.extend(field.labels.last());
         rows.push(field.row);
     }
@@ -97,13 +98,21 @@ fn names(lexicon: &Lexicon, cells: &Cells, found: &[Found]) -> Vec<usize> {
 /// Whether values that are nobody's stand below a label down its column, as below the heading of a
 /// table.
 fn heads_values(cells: &Cells, found: &[Found], label: usize) -> bool {
+    // A month in a row of a table is no label of what stands behind it.
     let owned = |cell: usize| {
+        let owns = |field: &Found| field.beside && field.values.contains(&cell);
         found
             .iter()
-            .any(|field| field.beside && field.values.contains(&cell))
+            .any(|field| owns(field) && !is_dated(cells, field))
     };
     let loose = |cell: &usize| *cells.kind(*cell) == Kind::Value && !owned(*cell);
     cells.below(label).take(2).filter(loose).count() == 2
+}
+
+/// Whether the label of a field is a time and nothing else.
+fn is_dated(cells: &Cells, field: &Found) -> bool {
+    let label = field.labels.last();
+    label.is_some_and(|label| *cells.kind(*label) == Kind::Period)
 }
 
 /// The forms, each from the row that opens it to the one before the next.
