@@ -134,6 +134,23 @@ fn the_slides_by_every_producer() {
     check("slides");
 }
 
+/// Boxes drawn from the last to the first, a part that goes on in the next column and on the next
+/// slide, two topics on one slide.
+#[test]
+fn slides_drawn_in_no_order() {
+    let folder = Folder::new();
+    let bytes = fs::read(fixture("pdf/shuffled/slides.pdf")).expect("a fixture can be read");
+    folder.write("slides.pdf", bytes);
+    let run = folder.run(&["import", "slides.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let document = folder.export().remove(0);
+    let expected = json_of("expected/slides-shuffled.json");
+    let found = records(&document, &expected);
+    let differing = differences(&records(&expected, &expected), &found, &NOT_FIELDS);
+    assert_same("shuffled/slides.pdf", &differing);
+    assert_eq!(document["audit"]["unplaced"], json!([]));
+}
+
 #[test]
 fn every_glyph_has_a_place() {
     for entry in manifest() {
