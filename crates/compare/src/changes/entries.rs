@@ -290,6 +290,14 @@ impl Comparison<'_> {
             findings.unchanged(Reason::Carried, &place, &was.text, &is.text);
             return;
         }
+        let (earlier, later) = if was.time <= is.time {
+            (was, is)
+        } else {
+            (is, was)
+        };
+        if later.kind == Some(Kind::Actual) && plans::is_planned(later, plans) {
+            return;
+        }
         let lexicon = self.reports.lexicon;
         let old = Words::of(lexicon, &was.text, None);
         let new = Words::of(lexicon, &is.text, None);
@@ -301,11 +309,6 @@ impl Comparison<'_> {
             findings.shifts(&place, &found);
             return;
         }
-        let (earlier, later) = if was.time <= is.time {
-            (was, is)
-        } else {
-            (is, was)
-        };
         let known: Vec<&Cell> = plans.iter().copied().chain([earlier]).collect();
         if later.kind == Some(Kind::Actual) && !plans::has_fresh(later, &known) {
             return;

@@ -112,6 +112,16 @@ fn drop_one(place: &Place, plan: &Activity, gone: bool, findings: &mut Findings)
     });
 }
 
+/// Whether a report says word for word what was planned, and nothing else.
+pub fn is_planned(report: &Cell, plans: &[&Cell]) -> bool {
+    let planned: Vec<&Activity> = plans.iter().flat_map(|plan| statements(plan)).collect();
+    let said = statements(report);
+    !said.is_empty()
+        && said
+            .iter()
+            .all(|one| planned.iter().any(|plan| plan.text == one.text))
+}
+
 /// Whether a report says anything that neither the plans nor the report before it said.
 pub fn has_fresh(report: &Cell, known: &[&Cell]) -> bool {
     let mut vocabulary = Vocabulary::default();
