@@ -89,9 +89,14 @@ fn meets(one: &Origin, other: &Origin) -> bool {
                 && x.top <= y.bottom
                 && y.top <= x.bottom
         }
-        (Origin::Page { page: a, bbox: x }, Origin::Page { page: b, bbox: y }) => {
-            a == b && x[0] <= y[2] && y[0] <= x[2] && x[1] <= y[3] && y[1] <= x[3]
-        }
+        (
+            Origin::Page {
+                page: a, bbox: x, ..
+            },
+            Origin::Page {
+                page: b, bbox: y, ..
+            },
+        ) => a == b && x[0] <= y[2] && y[0] <= x[2] && x[1] <= y[3] && y[1] <= x[3],
         _ => false,
     }
 }

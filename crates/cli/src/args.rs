@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 
+use shinchoku_pipeline::{OcrMode, OcrOptions};
+
 use crate::commandline::command;
 use crate::commands::diff::{Format, Request};
 use crate::language::Language;
@@ -23,6 +25,8 @@ pub struct Settings {
     pub password: Option<String>,
     /// Whether hidden rows, columns and sheets become records too.
     pub include_hidden: bool,
+    /// How scanned pages are read.
+    pub ocr: OcrOptions,
     /// The command.
     pub action: Action,
 }
@@ -184,6 +188,7 @@ pub fn parse(
         db: path(&matches, "db").unwrap_or_else(|| PathBuf::from("shinchoku.db")),
         dictionaries: path(&matches, "dictionaries"),
         password: text(&matches, "password"),
+        ocr: ocr(&matches),
         include_hidden: matches.subcommand().is_some_and(|(_, sub)| {
             sub.try_contains_id("include-hidden").is_ok() && sub.get_flag("include-hidden")
         }),
@@ -206,6 +211,24 @@ fn request(sub: &ArgMatches) -> Request {
         out: path("out"),
         stat: sub.get_flag("stat"),
         notation: sub.get_flag("notation"),
+    }
+}
+
+/// How scanned pages are read: the option counts before the environment.
+fn ocr(matches: &ArgMatches) -> OcrOptions {
+    let usual = OcrOptions::default();
+    let named = std::env::var_os("SHINCHOKU_TESSERACT").filter(|name| !name.is_empty());
+    let option = matches.get_one::<PathBuf>("tesseract").cloned();
+    OcrOptions {
+        mode: match text(matches, "ocr").as_deref() {
+            Some("auto") => OcrMode::Auto,
+            Some("always") => OcrMode::Always,
+            _ => OcrMode::Never,
+        },
+        tesseract: option
+            .or(named.map(PathBuf::from))
+            .unwrap_or(usual.tesseract),
+        ..usual
     }
 }
 

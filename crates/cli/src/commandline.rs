@@ -106,6 +106,16 @@ impl Words {
             "Password of encrypted PDF files",
             "暗号化された PDF のパスワード",
         );
+        let ocr = self.option(
+            "ocr",
+            "Read scanned pages with Tesseract: auto where it is installed, always or fail (default: never)",
+            "スキャンしたページをTesseractで読みます。auto はあれば使い、always はなければ失敗とします（既定: never）",
+        );
+        let tesseract = self.option(
+            "tesseract",
+            "The program Tesseract (default: SHINCHOKU_TESSERACT, else the one found)",
+            "Tesseractのプログラム（既定: 環境変数 SHINCHOKU_TESSERACT、なければ検索）",
+        );
         let version = self.option("version", "Print the version", "版を表示します");
         vec![
             db.value_name("PATH")
@@ -120,6 +130,14 @@ impl Words {
                 .hide_possible_values(true)
                 .global(true),
             password.value_name("TEXT").global(true),
+            ocr.value_name("never|auto|always")
+                .value_parser(["never", "auto", "always"])
+                .hide_possible_values(true)
+                .global(true),
+            tesseract
+                .value_name("PATH")
+                .value_parser(value_parser!(PathBuf))
+                .global(true),
             self.help(),
             version.short('V').action(ArgAction::Version),
         ]

@@ -86,6 +86,7 @@ impl Frame {
                 round(rect.x1),
                 round(rect.y1),
             ],
+            confidence: None,
         }
     }
 }

@@ -15,6 +15,9 @@ pub enum Origin {
         page: u32,
         /// Left, top, right, bottom in points from the top left of the page as shown.
         bbox: [f64; 4],
+        /// How sure the text is, from 0 to 100, where it was read from a picture (OCR).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confidence: Option<f64>,
     },
     /// Cells of a worksheet.
     Sheet {
@@ -139,7 +142,7 @@ impl fmt::Display for Origin {
     /// The short form that messages use: `p3`, `進捗!F12`, `line 120`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Page { page, bbox } => {
+            Self::Page { page, bbox, .. } => {
                 write!(out, "p{page} ({:.0},{:.0})", bbox[0], bbox[1])
             }
             Self::Sheet { sheet, range } => write!(out, "{sheet}!{range}"),

@@ -83,5 +83,6 @@ pub(crate) fn origin(page: &Page) -> Origin {
     Origin::Page {
         page: page.number,
         bbox: [0.0, 0.0, f64::from(page.width), f64::from(page.height)],
+        confidence: None,
     }
 }

@@ -37,7 +37,6 @@ pub(crate) fn read(bytes: &[u8], options: &PdfOptions) -> Result<Outcome<PdfFile
         ));
     }
     diagnostics.extend(unknown_glyphs(&fonts, &pages));
-    diagnostics.extend(without_text(&pages));
     let info = Info::read(&file);
     let value = PdfFile {
         pages,
@@ -92,27 +91,4 @@ fn unknown_glyphs<'a>(
         );
         Diagnostic::new("no-unicode", message, page.map(faults::origin).into_iter().collect())
     })
-}
-
-/// One finding for the pages that show something and say nothing: scans as a rule.
-fn without_text(pages: &[Page]) -> Option<Diagnostic> {
-    let shows = |page: &Page| !page.images.is_empty() || page.fills.len() > 20;
-    let silent: Vec<_> = pages
-        .iter()
-        .filter(|page| page.glyphs.is_empty() && shows(page))
-        .map(faults::origin)
-        .collect();
-    let count = silent.len();
-    let message = Message::new(
-        format!(
-            "{count} of {} pages have no text, only pictures; run the file through a program that recognises \
-             characters (OCR) and import the result, or import the document from which it was made",
-            pages.len()
-        ),
-        format!(
-            "{}ページ中{count}ページに文字がなく、画像だけです。文字認識（OCR）をかけたPDFか、元の文書を取り込んでください",
-            pages.len()
-        ),
-    );
-    (count > 0).then(|| Diagnostic::new("no-text", message, silent))
 }

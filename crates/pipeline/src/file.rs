@@ -7,6 +7,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use shinchoku_japanese::Lexicon;
 use shinchoku_model::{Diagnostic, Fault, Message, Outline, Report, Source};
+use shinchoku_ocr::OcrOptions;
 
 use crate::formats::read_document;
 
@@ -19,6 +20,8 @@ pub struct Settings {
     pub largest: u64,
     /// The password of encrypted PDF files, tried after the empty one.
     pub password: Option<String>,
+    /// How scanned pages are read.
+    pub ocr: OcrOptions,
     /// Whether what a person does not see counts as what they do: hidden rows, columns and sheets.
     pub include_hidden: bool,
 }
@@ -29,6 +32,7 @@ impl Default for Settings {
             lexicon: Lexicon::builtin().clone(),
             largest: 512 << 20,
             password: None,
+            ocr: OcrOptions::default(),
             include_hidden: false,
         }
     }

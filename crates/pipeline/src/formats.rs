@@ -96,8 +96,12 @@ pub fn read_pages(bytes: &[u8], settings: &Settings) -> Result<(Vec<Page>, Docum
         let read = shinchoku_office::read_slides(bytes, &OfficeOptions::default())?;
         read.value.pages
     } else {
-        let read = shinchoku_pdf::read(bytes, &pdf_options(settings))?;
-        read.value.pages
+        let mut pages = shinchoku_pdf::read(bytes, &pdf_options(settings))?
+            .value
+            .pages;
+        let password = settings.password.as_deref();
+        let _ = shinchoku_ocr::read(bytes, password, &mut pages, &settings.ocr)?;
+        pages
     };
     let document = shinchoku_layout::layout(pages.clone(), &LayoutSettings::default()).value;
     Ok((pages, document))
@@ -114,9 +118,14 @@ fn pdf_options(settings: &Settings) -> PdfOptions {
 fn read_pdf(bytes: &[u8], settings: &Settings) -> Result<Outcome<Document>, Fault> {
     let Outcome {
         value: file,
-        diagnostics,
+        mut diagnostics,
     } = shinchoku_pdf::read(bytes, &pdf_options(settings))?;
-    let mut laid_out = shinchoku_layout::layout(file.pages, &LayoutSettings::default());
+    let mut pages = file.pages;
+    let password = settings.password.as_deref();
+    let scan = shinchoku_ocr::read(bytes, password, &mut pages, &settings.ocr)?;
+    diagnostics.extend(scan.diagnostics);
+    let mut laid_out = shinchoku_layout::layout(pages, &LayoutSettings::default());
+    scan.value.mark(&mut laid_out.value);
     laid_out.value.property_title = file.title;
     laid_out.value.property_date = file.created;
     laid_out.diagnostics.splice(0..0, diagnostics);

@@ -24,5 +24,6 @@ pub use shinchoku_compare as compare;
 pub use shinchoku_export as export;
 pub use shinchoku_japanese::{HeaderRole, Lexicon, label};
 pub use shinchoku_model as model;
+pub use shinchoku_ocr::{OcrMode, OcrOptions};
 pub use shinchoku_records as records;
 pub use shinchoku_store as store;

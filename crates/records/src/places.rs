@@ -80,12 +80,19 @@ fn extend(known: &mut Origin, other: &Origin) -> bool {
             true
         }
         (
-            Origin::Page { page, bbox },
+            Origin::Page {
+                page,
+                bbox,
+                confidence,
+            },
             Origin::Page {
                 page: other_page,
                 bbox: other,
+                confidence: less,
             },
         ) if page == other_page => {
+            // What is joined is as sure as the least sure of it.
+            *confidence = confidence.map(|sure| less.map_or(sure, |less| sure.min(less)));
             *bbox = [
                 bbox[0].min(other[0]),
                 bbox[1].min(other[1]),

@@ -68,7 +68,7 @@ impl Store {
     /// Sets how long a write waits for another process that writes; five seconds unless told.
     pub fn wait_at_most(&self, patience: Duration) -> Result<(), Fault> {
         // SQLite counts milliseconds in 31 bits; a longer wait is as good as for ever.
-        let longest = Duration::from_secs(7 * 24 * 60 * 60);
+        let longest = Duration::from_hours(7 * 24);
         let waited = self.connection.busy_timeout(patience.min(longest));
         Ok(waited.map_err(Failure::from)?)
     }

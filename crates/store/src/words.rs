@@ -129,6 +129,7 @@ mod tests {
         let place = Origin::Page {
             page: 1,
             bbox: [0.0, 0.0, f64::INFINITY, 1.0],
+            confidence: None,
         };
         assert!(origins(&[place]).is_err());
     }

@@ -6,11 +6,12 @@ use std::process::Command;
 use serde_json::Value;
 
 /// The stages. Each names the model, the meaning of text where it needs it, and no other stage.
-const STAGES: [&str; 12] = [
+const STAGES: [&str; 13] = [
     "compare",
     "check",
     "export",
     "layout",
+    "ocr",
     "office",
     "outline",
     "pdf",
@@ -96,11 +97,11 @@ fn a_stage_names_the_model_and_no_other_stage() {
     for stage in STAGES {
         let mut allowed = set(&["model"]);
         // The words of a report are needed where text is understood, and only the meaning of text itself is below all.
-        if !matches!(stage, "japanese" | "store" | "export" | "pdf") {
+        if !matches!(stage, "japanese" | "store" | "export" | "pdf" | "ocr") {
             allowed.insert("japanese".to_owned());
         }
         // Readers that stand on a format library keep its panics from the program.
-        if matches!(stage, "office" | "pdf" | "workbook") {
+        if matches!(stage, "ocr" | "office" | "pdf" | "workbook") {
             allowed.insert("guard".to_owned());
         }
         let named = of_the_house(stage, &crates);

@@ -17,6 +17,7 @@ mod fixtures;
 mod formats;
 mod layering;
 mod looking;
+mod ocr;
 mod office;
 mod pages;
 mod streams;

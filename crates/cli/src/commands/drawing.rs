@@ -94,6 +94,7 @@ fn boxes(page: u32, origins: &[Origin], colour: &str, title: &str, out: &mut Str
         if let Origin::Page {
             page: on,
             bbox: [x0, y0, x1, y1],
+            ..
         } = origin
             && *on == page
         {

@@ -78,6 +78,7 @@ pub fn run(settings: &Settings, printer: Printer) -> ExitCode {
 fn reading(settings: &Settings) -> Result<Reading, Trouble> {
     let mut reading = Reading {
         password: settings.password.clone(),
+        ocr: settings.ocr.clone(),
         include_hidden: settings.include_hidden,
         ..Reading::default()
     };

@@ -38,6 +38,7 @@ fn places() -> Vec<Origin> {
         Origin::Page {
             page: 3,
             bbox: [10.0, 20.5, 30.0, 40.25],
+            confidence: Some(87.0),
         },
         Origin::Sheet {
             sheet: text("進捗"),

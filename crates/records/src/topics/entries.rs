@@ -99,10 +99,11 @@ fn added(before: &str, text: &str, over: bool) -> String {
 fn goes_over(before: &[Origin], after: &[Origin]) -> bool {
     match (before.last(), after.first()) {
         (
-            Some(Origin::Page { page, bbox }),
+            Some(Origin::Page { page, bbox, .. }),
             Some(Origin::Page {
                 page: next,
                 bbox: other,
+                ..
             }),
         ) => page != next || other[0] >= bbox[2] || other[3] < bbox[1],
         _ => false,

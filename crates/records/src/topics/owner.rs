@@ -123,7 +123,7 @@ fn extents(outline: &Outline) -> BTreeMap<u32, (f64, f64)> {
     let headings = outline.headings.iter().flat_map(|heading| &heading.origin);
     let items = outline.items.iter().flat_map(|item| &item.origin);
     for origin in headings.chain(items) {
-        if let Origin::Page { page, bbox } = origin {
+        if let Origin::Page { page, bbox, .. } = origin {
             let extent = extents.entry(*page).or_insert((bbox[1], bbox[3]));
             *extent = (extent.0.min(bbox[1]), extent.1.max(bbox[3]));
         }
@@ -133,7 +133,7 @@ fn extents(outline: &Outline) -> BTreeMap<u32, (f64, f64)> {
 
 /// Whether nothing else on its page stands above a place, or nothing below it.
 fn is_outermost(place: &Origin, extents: &BTreeMap<u32, (f64, f64)>) -> bool {
-    let Origin::Page { page, bbox } = place else {
+    let Origin::Page { page, bbox, .. } = place else {
         return true;
     };
     let height = bbox[3] - bbox[1];

@@ -17,6 +17,7 @@ fn outline(lines: &[&str]) -> Outline {
             vec![Origin::Page {
                 page,
                 bbox: [20.0, y, 200.0, y + 10.0],
+                confidence: None,
             }]
         };
         if let Some(number) = line.strip_prefix('p') {
@@ -225,6 +226,7 @@ fn a_sentence_that_a_column_broke_is_whole() {
         vec![Origin::Page {
             page: 1,
             bbox: [x, y, x + 100.0, y + 10.0],
+            confidence: None,
         }]
     };
     let label = Heading {

@@ -63,6 +63,7 @@ fn a_report_that_does_not_hold_together_is_refused() {
                 it.tables[0].row_origins[0] = vec![Origin::Page {
                     page: 1,
                     bbox: [f64::NAN; 4],
+                    confidence: None,
                 }];
             },
             "report-not-finite",

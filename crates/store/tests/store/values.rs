@@ -58,8 +58,13 @@ pub fn period() -> impl Strategy<Value = Option<Period>> {
 }
 
 pub fn place() -> impl Strategy<Value = Origin> {
-    let page = (any::<u32>(), [number(), number(), number(), number()])
-        .prop_map(|(page, bbox)| Origin::Page { page, bbox });
+    let page = (any::<u32>(), [number(), number(), number(), number()]).prop_map(|(page, bbox)| {
+        Origin::Page {
+            page,
+            bbox,
+            confidence: None,
+        }
+    });
     let sheet = (text(), any::<u16>(), any::<u16>(), any::<u8>(), any::<u8>()).prop_map(
         |(sheet, row, column, rows, columns)| Origin::Sheet {
             sheet,
