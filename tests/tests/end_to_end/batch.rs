@@ -133,7 +133,7 @@ fn a_folder_is_read_with_all_below_it_and_a_file_once() {
     for name in [
         "b/二.txt",
         "b/c/三.tsv",
-        "b/メモ.docx",
+        "b/メモ.psd",
         "b/.隠れ.txt",
         "b/~$二.xlsx",
         "一.txt",
