@@ -38,7 +38,7 @@ fn places() -> Vec<Origin> {
         Origin::Page {
             page: 3,
             bbox: [10.0, 20.5, 30.0, 40.25],
-            confidence: Some(87.0),
+            confidence: None,
         },
         Origin::Sheet {
             sheet: text("進捗"),
@@ -292,6 +292,11 @@ pub fn variants() -> Report {
             section: None,
             description: None,
             is_new: None,
+            origin: vec![Origin::Page {
+                page: 3,
+                bbox: [10.0, 20.5, 30.0, 40.25],
+                confidence: Some(87.0),
+            }],
             ..initiative()
         }],
         indicators: vec![Indicator {
