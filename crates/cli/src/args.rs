@@ -189,8 +189,9 @@ pub fn parse(
         dictionaries: path(&matches, "dictionaries"),
         password: text(&matches, "password"),
         ocr: ocr(&matches),
-        include_hidden: matches.subcommand().is_some_and(|(_, sub)| {
-            sub.try_contains_id("include-hidden").is_ok() && sub.get_flag("include-hidden")
+        // Asked by name: without debug assertions clap does not tell an option that a command lacks.
+        include_hidden: matches.subcommand().is_some_and(|(name, sub)| {
+            matches!(name, "import" | "inspect") && sub.get_flag("include-hidden")
         }),
         action,
     })

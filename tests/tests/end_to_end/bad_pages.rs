@@ -21,9 +21,9 @@ fn pages_of_pictures_say_that_they_have_no_text_and_what_to_do() {
     let folder = Folder::new();
     folder.write("scan.pdf", pdf(SCAN, &["null"]));
     let run = folder.run(&["import", "scan.pdf"]).with_status(1);
-    let line = "warning: scan.pdf: 1 of 1 pages have no text, only pictures; run the file through a program";
+    let line = "warning: scan.pdf: 1 of 1 pages are pictures, or their text is not what they show; with --ocr auto";
     assert!(run.stderr.contains(line), "{}", run.text());
-    assert!(run.stderr.contains("OCR"), "{}", run.text());
+    assert!(run.stderr.contains("Tesseract"), "{}", run.text());
 }
 
 #[test]

@@ -141,12 +141,14 @@ Commands:
   schema   Print the JSON Schema of the export or of another output
 
 Options:
-      --db <PATH>           The store (default: shinchoku.db)
-      --dictionaries <DIR>  Lay the dictionaries of a folder over the built-in ones
-      --lang <ja|en>        Language of messages (default: the locale's)
-      --password <TEXT>     Password of encrypted PDF files
-  -h, --help                Print this help
-  -V, --version             Print the version
+      --db <PATH>                The store (default: shinchoku.db)
+      --dictionaries <DIR>       Lay the dictionaries of a folder over the built-in ones
+      --lang <ja|en>             Language of messages (default: the locale's)
+      --password <TEXT>          Password of encrypted PDF files
+      --ocr <never|auto|always>  Read scanned pages with Tesseract: auto where it is installed, always or fail (default: never)
+      --tesseract <PATH>         The program Tesseract (default: SHINCHOKU_TESSERACT, else the one found)
+  -h, --help                     Print this help
+  -V, --version                  Print the version
 
 Exit status: 0 done; 1 done with findings (a file failed, or text was not read or has no place); 2 could not do it",
     );
