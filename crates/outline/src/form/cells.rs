@@ -33,11 +33,21 @@ pub struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    pub fn of(lexicon: &Lexicon, matrix: &'a Matrix) -> Self {
+    /// The cells of a matrix that holds at least so many known labels: most sheets hold fewer, and
+    /// need no look at what else their cells are.
+    pub fn of(lexicon: &Lexicon, matrix: &'a Matrix, least: usize) -> Option<Self> {
+        let texts = matrix.cells.iter().map(|cell| cell.text.trim());
+        let roles: Vec<Option<Role>> = texts
+            .map(|text| label::role(lexicon, text).filter(|_| !text.is_empty()))
+            .collect();
+        if roles.iter().flatten().count() < least {
+            return None;
+        }
         let kinds: Vec<Kind> = matrix
             .cells
             .iter()
-            .map(|cell| kind(lexicon, &cell.text))
+            .zip(roles)
+            .map(|(cell, role)| role.map_or_else(|| unlabelled(lexicon, &cell.text), Kind::Label))
             .collect();
         let mut columns: HashMap<u32, usize> = HashMap::new();
         for (cell, kind) in matrix.cells.iter().zip(&kinds) {
@@ -46,17 +56,12 @@ impl<'a> Cells<'a> {
             }
         }
         let rows = matrix.rows.iter().map(|row| across(&row.slots)).collect();
-        Self {
+        Some(Self {
             matrix,
             kinds,
             rows,
             columns,
-        }
-    }
-
-    /// Whether at least so many cells are known labels, one of them beside a value.
-    pub fn hold_labels(&self, least: usize) -> bool {
-        self.columns.values().sum::<usize>() >= least
+        })
     }
 
     pub fn cell(&self, at: usize) -> &'a Cell {
@@ -124,11 +129,10 @@ fn across(slots: &[Slot]) -> Vec<usize> {
     cells
 }
 
-fn kind(lexicon: &Lexicon, text: &str) -> Kind {
+/// What a cell is that holds no known label.
+fn unlabelled(lexicon: &Lexicon, text: &str) -> Kind {
     if text.trim().is_empty() {
         Kind::Empty
-    } else if let Some(role) = label::role(lexicon, text) {
-        Kind::Label(role)
     } else if header::is_time(lexicon, text) {
         Kind::Period
     } else {

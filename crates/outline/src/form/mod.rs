@@ -35,11 +35,9 @@ pub struct Placed {
 /// `goes_on`: whether a form stands directly before this matrix, which a page break may have cut:
 /// then a form without a name is the rest of it.
 pub fn find(lexicon: &Lexicon, matrix: &Matrix, goes_on: bool) -> Vec<Placed> {
-    // Most sheets have no cell that names one thing, and this tells it soonest.
-    let cells = Cells::of(lexicon, matrix);
-    if !cells.hold_labels(if goes_on { 2 } else { 4 }) {
+    let Some(cells) = Cells::of(lexicon, matrix, if goes_on { 2 } else { 4 }) else {
         return Vec::new();
-    }
+    };
     let runs = runs::find(lexicon, matrix, &cells);
     let found = fields::find(matrix, &cells, &runs);
     let names = names(lexicon, &cells, &found);
