@@ -1,8 +1,8 @@
 //! The export: what it looks like, where it goes, and that it is the same each time.
 
+use crate::harness::{Folder, assert_text, fixtures};
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use shinchoku_tests::{Folder, assert_text, fixtures};
 
 /// A folder with a store of some fixtures.
 fn stored(names: &[&str]) -> Folder {

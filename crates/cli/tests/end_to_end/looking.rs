@@ -1,6 +1,6 @@
 //! What is seen of a small report: imported, listed, shown and inspected.
 
-use shinchoku_tests::{Folder, assert_text};
+use crate::harness::{Folder, assert_text};
 
 const REPORT: &str = "霧ヶ浜市スマート計画 進捗状況（令和7年度上半期）
 

@@ -1,8 +1,8 @@
 //! What changed between two reports: its formats, its exit status, and what may be compared.
 
+use crate::harness::{Folder, assert_text};
 use jsonschema::Validator;
 use serde_json::Value;
-use shinchoku_tests::{Folder, assert_text};
 
 const OLD: &str = "取組\t担当課\t施策内容\tR7上半期までの取組内容\tR7下半期以降の取組内容（予定）\n\
     1 窓口の予約 & 相談 <3つ>\t市民課\t予約を受ける\t【調査検討】 方法を調べる\t【導入】 予約の仕組みを入れる\n\

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 
-use shinchoku_tests::{Folder, Run, fixture};
+use crate::harness::{Folder, Run, fixture};
 
 #[test]
 fn standard_input_is_read_for_what_it_is() {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// The differences between two documents reduced to their [`meaning`](crate::meaning()).
+/// The differences between two documents reduced to their [`meaning`](super::meaning()).
 ///
 /// Fields that are absent from `expected` are not compared; neither are those whose name or whole path `except` holds.
 pub fn differences(expected: &Value, found: &Value, except: &[&str]) -> Vec<String> {

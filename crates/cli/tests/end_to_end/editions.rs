@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::harness::Folder;
 use serde_json::Value;
-use shinchoku_tests::Folder;
 
 /// The reports, each with its old and its new file without the ending; an old PDF may have a name of its own.
 const PAIRS: [(&str, &str, &str, &str); 3] = [
@@ -36,7 +36,7 @@ fn is_certain(kind: &str) -> bool {
 }
 
 fn fixtures() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures"))
 }
 
 fn path(name: &str) -> String {

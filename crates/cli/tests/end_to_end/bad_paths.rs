@@ -1,6 +1,6 @@
 //! Names that give no file: said like every other fault, while the others are imported.
 
-use shinchoku_tests::{Folder, assert_text};
+use crate::harness::{Folder, assert_text};
 
 use crate::bad_files::said;
 
@@ -68,7 +68,7 @@ mod permissions {
     use std::os::unix::process::CommandExt;
     use std::path::Path;
 
-    use shinchoku_tests::{Call, Folder, Run, program};
+    use crate::harness::{Call, Folder, Run, program};
 
     use super::said;
 

@@ -1,6 +1,6 @@
 //! What a newcomer calls first, and calls wrongly.
 
-use shinchoku_tests::{Folder, assert_text};
+use crate::harness::{Folder, assert_text};
 
 const COMMANDS: [&str; 8] = [
     "import", "list", "show", "export", "diff", "inspect", "schema", "check",

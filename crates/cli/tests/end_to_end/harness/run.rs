@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::program::program;
+use crate::harness::program;
 
 /// A call of the program that has not run yet.
 pub struct Call {

@@ -2,9 +2,9 @@
 
 use std::fs;
 
+use crate::harness::compare::{assert_same, differences};
+use crate::harness::{Folder, fixture, meaning};
 use serde_json::{Value, json};
-use shinchoku_tests::compare::{assert_same, differences};
-use shinchoku_tests::{Folder, fixture, meaning};
 
 /// What only the tests of the workbooks look at.
 const NOT_FIELDS: [&str; 3] = ["listed_as", "ambiguous_names", "hidden_cells_xlsx"];

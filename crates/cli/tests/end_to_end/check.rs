@@ -1,7 +1,7 @@
 //! What is found in a report with faults, and that sound ones pass.
 
+use crate::harness::{Folder, assert_text, fixtures};
 use serde_json::Value;
-use shinchoku_tests::{Folder, assert_text, fixtures};
 
 const FAULTY: &str = "霧ヶ浜市の点検
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::harness::{Folder, assert_text};
 use rusqlite::Connection;
-use shinchoku_tests::{Folder, assert_text};
 
 use crate::bad_files::said;
 

@@ -1,8 +1,8 @@
 //! One workbook saved in every format: the same report but for the source.
 
+use crate::harness::Folder;
+use crate::harness::compare::{assert_same, differences};
 use serde_json::{Value, json};
-use shinchoku_tests::Folder;
-use shinchoku_tests::compare::{assert_same, differences};
 
 /// The report of a workbook without what names the file.
 fn report(name: &str) -> Value {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::OnceLock;
 
+use crate::harness::compare::{assert_same, differences};
+use crate::harness::{Folder, fixture, meaning};
 use serde_json::{Value, json};
-use shinchoku_tests::compare::{assert_same, differences};
-use shinchoku_tests::{Folder, fixture, meaning};
 
 /// What a page prints in its own way: prose is laid out anew, and a heading may be repeated.
 const RECORDS: [&str; 5] = ["initiatives", "indicators", "challenges", "terms", "notes"];

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::run::{Call, Run};
+use crate::harness::{Call, Run};
 
 /// A temporary folder in which the program is called; gone with its value.
 pub struct Folder {
@@ -86,7 +86,7 @@ impl Folder {
 /// The path of a fixture.
 pub fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../fixtures")
+        .join("../../fixtures")
         .join(name)
 }
 

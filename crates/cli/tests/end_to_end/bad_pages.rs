@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use shinchoku_tests::bytes::pdf;
-use shinchoku_tests::compare::{assert_same, differences};
-use shinchoku_tests::{Folder, Run, fixture, meaning};
+use crate::harness::bytes::pdf;
+use crate::harness::compare::{assert_same, differences};
+use crate::harness::{Folder, Run, fixture, meaning};
 
 /// A page that shows one picture of one pixel.
 const SCAN: &str = "q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q";

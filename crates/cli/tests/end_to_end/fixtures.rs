@@ -2,9 +2,9 @@
 
 use std::fs;
 
+use crate::harness::compare::{assert_same, differences};
+use crate::harness::{Folder, fixture, fixtures, meaning};
 use serde_json::{Value, json};
-use shinchoku_tests::compare::{assert_same, differences};
-use shinchoku_tests::{Folder, fixture, fixtures, meaning};
 
 /// What only the tests below look at.
 const NOT_FIELDS: [&str; 3] = ["listed_as", "ambiguous_names", "hidden_cells_xlsx"];

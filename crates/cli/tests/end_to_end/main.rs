@@ -15,6 +15,7 @@ mod editions;
 mod export;
 mod fixtures;
 mod formats;
+mod harness;
 mod layering;
 mod looking;
 mod ocr;

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::harness::{Folder, fixture};
 use serde_json::{Value, json};
-use shinchoku_tests::{Folder, fixture};
 
 /// Tesseract: the one that is named, fetched by `scripts/fetch-tesseract`, or installed.
 fn tesseract() -> PathBuf {
     if let Some(named) = std::env::var_os("SHINCHOKU_TESSERACT") {
         return PathBuf::from(named);
     }
-    let fetched = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tesseract/tesseract");
+    let fetched = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tesseract/tesseract");
     if fetched.exists() {
         fetched
     } else {

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use shinchoku_tests::bytes::{archive, compound, old_workbook, workbook};
-use shinchoku_tests::{Folder, Run, assert_text, dump, fixture};
+use crate::harness::bytes::{archive, compound, old_workbook, workbook};
+use crate::harness::{Folder, Run, assert_text, dump, fixture};
 
 const GOOD: [(&str, &str); 2] = [
     ("a.txt", "霧ヶ浜市の報告\n\n先の本文です。\n"),

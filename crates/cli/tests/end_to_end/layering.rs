@@ -23,7 +23,7 @@ const STAGES: [&str; 13] = [
 ];
 
 /// Crates of the workspace that are no stage.
-const OTHERS: [&str; 5] = ["model", "guard", "pipeline", "cli", "tests"];
+const OTHERS: [&str; 4] = ["model", "guard", "pipeline", "cli"];
 
 /// What the model may name: nothing that reads, stores or talks.
 const MODEL: [&str; 3] = ["jiff", "serde", "serde_json"];
@@ -125,10 +125,8 @@ fn the_model_names_nothing_that_reads_stores_or_talks() {
 #[test]
 fn only_the_pipeline_names_the_stages() {
     let crates = crates();
-    for name in ["cli", "tests"] {
-        let named = of_the_house(name, &crates);
-        assert!(named.is_disjoint(&set(&STAGES)), "{name} names {named:?}");
-    }
+    let named = of_the_house("cli", &crates);
+    assert!(named.is_disjoint(&set(&STAGES)), "cli names {named:?}");
     let named = of_the_house("pipeline", &crates);
     // Its workers have the stack that the readers ask `guard` for.
     let allowed = set(&[&STAGES[..], &["model", "guard"]].concat());
@@ -145,9 +143,4 @@ fn only_the_program_names_the_pipeline() {
     let naming: Vec<&String> = naming.map(|(name, _)| name).collect();
     assert_eq!(naming, ["cli"]);
     assert_eq!(of_the_house("cli", &crates), set(&["pipeline"]));
-    assert_eq!(
-        of_the_house("tests", &crates),
-        set(&[]),
-        "the tests meet the program as its user does"
-    );
 }

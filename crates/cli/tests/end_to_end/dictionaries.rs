@@ -1,7 +1,7 @@
 //! Words that the user teaches.
 
+use crate::harness::Folder;
 use serde_json::{Value, json};
-use shinchoku_tests::Folder;
 
 fn stored() -> Folder {
     let folder = Folder::new();

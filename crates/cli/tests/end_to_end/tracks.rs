@@ -1,7 +1,7 @@
 //! A plan and the report on it: what goes on, under which name, how far it is, and the user's word.
 
+use crate::harness::{Folder, assert_text};
 use serde_json::Value;
-use shinchoku_tests::{Folder, assert_text};
 
 /// The fixtures' plan against the fixtures' report, as a person reads them: plan, reports, relation,
 /// planned and reported stage, judgement.

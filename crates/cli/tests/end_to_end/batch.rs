@@ -1,7 +1,7 @@
 //! Many files, more than once, in any order, by name, pattern and folder.
 
+use crate::harness::{Folder, assert_text, dump, fixtures};
 use serde_json::Value;
-use shinchoku_tests::{Folder, assert_text, dump, fixtures};
 
 fn store(folder: &Folder) -> String {
     dump(&folder.path("shinchoku.db"))
