@@ -429,7 +429,7 @@ fn asks_for_more(word: &str, class: &str) -> bool {
 }
 
 /// The width of a line in half-width columns.
-fn display_width(line: &str) -> usize {
+pub fn display_width(line: &str) -> usize {
     line.chars()
         .map(|c| {
             if c.is_ascii() || ('｡'..='ﾟ').contains(&c) {

@@ -37,6 +37,7 @@ pub fn build(
         sections: Sections::of(&outline.headings),
         forms_under: HashMap::new(),
         found: Vec::new(),
+        told: false,
         report: empty(lexicon, outline, source, diagnostics),
     };
     for item in &outline.items {
@@ -58,6 +59,7 @@ pub fn build(
         } else {
             *role
         };
+        draft.told = in_form.told;
         draft.item(item, columns, role);
     }
     draft.finish(outline, forms)
@@ -134,6 +136,8 @@ struct Draft<'a> {
     forms_under: HashMap<Option<u32>, usize>,
     /// Initiatives in the order of the document.
     found: Vec<Found>,
+    /// Whether the item at hand became entries of a form.
+    told: bool,
     report: Report,
 }
 
@@ -250,7 +254,7 @@ impl Draft<'_> {
                 .challenges
                 .extend(challenges::read(table, columns, section)),
             TableRole::Terms => self.report.terms.extend(terms::read(table, columns)),
-            TableRole::Other if !table.header.is_empty() => {
+            TableRole::Other if !table.header.is_empty() && !self.told => {
                 self.report.warnings.push(not_understood(table, columns));
             }
             TableRole::Contents | TableRole::Other => {}

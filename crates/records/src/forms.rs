@@ -9,8 +9,9 @@ mod torn;
 #[cfg(test)]
 mod tests;
 
-use shinchoku_japanese::joins::join_cut;
+use shinchoku_japanese::joins::{display_width, join_cut, rejoin_lines};
 use shinchoku_japanese::numbering::{Style, opening, opens_item};
+use shinchoku_japanese::tokens::tokens;
 use shinchoku_japanese::{Lexicon, department, value};
 use shinchoku_model::{Aspect, Entry, Heading, Initiative, Item, ItemKind, Origin, Outline};
 
@@ -36,6 +37,8 @@ pub struct Use {
     pub within: bool,
     /// All of it went into a record, so that it is no passage.
     pub taken: bool,
+    /// It is a table that became entries.
+    pub told: bool,
 }
 
 /// Reads the forms of a document: one for each heading under № that something stands below.
@@ -56,6 +59,7 @@ pub fn read(lexicon: &Lexicon, known: &department::Known, outline: &Outline) -> 
             torn: None,
             skip: None,
             placed: Vec::new(),
+            widest: widest(outline, at),
             initiative: initiative(&title.number, title.rest, heading),
         };
         reader.walk(outline, at, &mut forms.consumed);
@@ -106,25 +110,15 @@ struct Reader<'a> {
     skip: Option<String>,
     /// The text of the items that were taken.
     placed: Vec<String>,
+    /// The width of the widest line of the form, in half-width characters.
+    widest: usize,
     initiative: Initiative,
 }
 
 impl Reader<'_> {
     /// Takes the headings and items below the form's heading in their order.
     fn walk(&mut self, outline: &Outline, form: usize, consumed: &mut [Use]) {
-        let below = |mut heading: usize| loop {
-            if heading == form {
-                return true;
-            }
-            match outline
-                .headings
-                .get(heading)
-                .and_then(|heading| heading.parent)
-            {
-                Some(parent) => heading = parent,
-                None => return false,
-            }
-        };
+        let below = |heading: usize| is_below(outline, form, heading);
         let mut passed = form;
         for (at, item) in outline.items.iter().enumerate() {
             let Some(heading) = item.heading.filter(|heading| below(*heading)) else {
@@ -145,7 +139,9 @@ impl Reader<'_> {
                 self.skip = Some(rest);
                 continue;
             }
+            let before = self.initiative.entries.len();
             consumed[at].taken = self.item(item);
+            consumed[at].told = self.initiative.entries.len() > before;
         }
         let rest = (passed + 1..outline.headings.len()).take_while(|heading| below(*heading));
         rest.for_each(|heading| self.heading(&outline.headings[heading]));
@@ -241,7 +237,7 @@ impl Reader<'_> {
         }
         let is_header = labels::is_torn_header(self.lexicon, text)
             || self.torn.is_some() && !torn::years(self.lexicon, text).is_empty();
-        if let Some(label) = labels::of(self.lexicon, text).filter(|_| !is_header) {
+        if let Some(label) = broken_label(self.lexicon, text).filter(|_| !is_header) {
             self.close_schedule();
             self.label = Some((label, origin.to_vec()));
             return false;
@@ -278,7 +274,8 @@ impl Reader<'_> {
         taken
     }
 
-    /// A cell that holds labels with their text below them. Returns whether its first line is one.
+    /// A cell that holds labels with their text below them; what stands over the first goes on with
+    /// the open one, as in the rest of a cell that a page break cut. Returns whether it holds any.
     fn labelled_lines(&mut self, text: &str, origin: &[Origin]) -> bool {
         let mut bracketed =
             |line: &str| labels::of(self.lexicon, line).filter(|_| line.contains(['【', '】']));
@@ -289,14 +286,30 @@ impl Reader<'_> {
                 .next()
                 .and_then(|line| labels::of(self.lexicon, line));
         }
-        let opens = labels.len() > 1 && labels.first().is_some_and(Option::is_some);
-        for (line, label) in text.lines().zip(labels).filter(|_| opens) {
+        let opens = labels.first().is_some_and(Option::is_some) || self.label.is_some();
+        let holds = labels.len() > 1 && opens && labels.iter().any(Option::is_some);
+        for (line, label) in text.lines().zip(labels).filter(|_| holds) {
             match label {
-                Some(label) => self.label = Some((label, origin.to_vec())),
-                None => drop(self.say(line, origin)),
+                Some(label) => {
+                    self.effect = None;
+                    self.label = Some((label, origin.to_vec()));
+                }
+                None => drop(self.line(line, origin)),
             }
         }
-        opens
+        holds
+    }
+
+    /// A line of a cell under the open label.
+    fn line(&mut self, line: &str, origin: &[Origin]) -> bool {
+        let open = self.label.clone().map(|(label, _)| label);
+        match open.filter(|label| label.aspect == Aspect::Effect) {
+            Some(topic) => {
+                self.effects(&topic, line, origin);
+                true
+            }
+            None => self.say(line, origin),
+        }
     }
 
     /// Lines below 取組による効果: a year or 総計 opens each, on a line of its own or before the text.
@@ -326,7 +339,9 @@ impl Reader<'_> {
             .last_mut()
             .filter(|open| label.continues(open));
         if let Some(open) = open {
-            open.text = if goes_on(&open.text, text) {
+            // The lines of one cell stand as its reader left them.
+            let same = !origin.is_empty() && open.origin.ends_with(origin);
+            open.text = if !same && goes_on(&open.text, text, self.widest) {
                 join_cut(&open.text, text)
             } else {
                 format!("{}\n{text}", open.text)
@@ -348,18 +363,77 @@ impl Reader<'_> {
                 text,
                 aspect,
                 period,
+                kind,
                 ..
             } = entry;
+            if *aspect == Aspect::Effect && kind.is_none() {
+                *kind = labels::kind_said(text);
+            }
             entry.activities = activities(self.lexicon, text, *aspect, period.as_ref());
         }
         self.initiative
     }
 }
 
-/// Whether a line goes on with the one above: a sheet that has a row a line breaks sentences so.
-fn goes_on(before: &str, line: &str) -> bool {
+/// Whether a heading is the form's or stands below it.
+fn is_below(outline: &Outline, form: usize, heading: usize) -> bool {
+    let above = |at: &usize| outline.headings.get(*at)?.parent;
+    std::iter::successors(Some(heading), above).any(|at| at == form)
+}
+
+/// The width of the widest line of a form that no joining made wider than a page, in half-width
+/// characters.
+fn widest(outline: &Outline, form: usize) -> usize {
+    const PAGE: usize = 100;
+    let within = outline.items.iter();
+    let within = within.filter(|item| item.heading.is_some_and(|at| is_below(outline, form, at)));
+    let texts = within.filter_map(|item| match &item.kind {
+        ItemKind::Passage(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let widths = texts.flat_map(str::lines).map(display_width);
+    widths.filter(|width| *width <= PAGE).max().unwrap_or(PAGE)
+}
+
+/// Whether a line goes on with the one above it: a sheet that has a row a line breaks sentences so,
+/// and so does a text dump. A word, a bracket or a clause is cut there, or the line above is full;
+/// plain lines below the heading of an enumeration stand for themselves.
+fn goes_on(before: &str, line: &str, widest: usize) -> bool {
     let last = before.lines().next_back().unwrap_or_default();
-    !opens_item(line) && opens_item(last) && !last.ends_with(['。', '】', '）', '＞'])
+    if opens_item(line) || last.ends_with(['。', '】', '）', '＞']) {
+        return false;
+    }
+    let cut = || !rejoin_lines(&format!("{last}\n{line}")).contains('\n');
+    // Ten half-width characters: a word that did not fit.
+    let width = display_width(last);
+    let full = || {
+        let amount = last.chars().rev().take(3).any(char::is_numeric);
+        opens_item(last) && width + 10 >= widest
+            || width + 4 >= widest && !amount && !last.ends_with('）')
+    };
+    is_open(last) || cut() || full()
+}
+
+/// Whether a line ends within a clause: 窓口を二つに.
+fn is_open(line: &str) -> bool {
+    let end = line.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
+    let last = &line[end..];
+    tokens(last).last().is_some_and(|word| {
+        let inner = matches!(word.class.1, "格助詞" | "係助詞" | "連体化" | "接続助詞");
+        word.class.0 == "助詞" && inner
+    })
+}
+
+/// The label that a passage is, a short one also where its cell breaks it: 取組による⏎効果.
+fn broken_label(lexicon: &Lexicon, text: &str) -> Option<Label> {
+    let whole = || {
+        let (first, rest) = text.trim().split_once('\n')?;
+        let joined = format!("{first}{rest}");
+        let short = joined.chars().count() <= 12 && !rest.contains('\n');
+        let cut = short && labels::of(lexicon, first).is_none();
+        cut.then(|| labels::of(lexicon, &joined)).flatten()
+    };
+    labels::of(lexicon, text).or_else(whole)
 }
 
 /// The label that two passages are together, and what follows it in the second: a narrow cell breaks

@@ -96,6 +96,36 @@ pub fn is_torn_header(lexicon: &Lexicon, text: &str) -> bool {
     words > 1 || (words == 1 && text.lines().any(years))
 }
 
+/// Whether the lines of a text say in brackets that they were done or are intended: （実績） behind
+/// each of them, behind the first or the last alone, 【見込み】, with a bracket left out or broken
+/// over a line. None where they say different things.
+pub fn kind_said(text: &str) -> Option<Kind> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut said: Option<Kind> = None;
+    for (at, _) in text.match_indices(['）', ')', '】']) {
+        let Some(kind) = remark(&text[..at]) else {
+            continue;
+        };
+        if said.is_some_and(|said| said != kind) {
+            return None;
+        }
+        said = Some(kind);
+    }
+    said
+}
+
+/// What the words before a closing bracket say, where they are a remark: （実績, 【見込み, or 。見込み
+/// whose opening bracket is missing.
+fn remark(before: &str) -> Option<Kind> {
+    const WORDS: [&str; 8] = [
+        "実績", "決算", "見込み", "見込", "計画", "予定", "予算", "実績値",
+    ];
+    let word = WORDS.iter().find(|word| before.ends_with(**word))?;
+    let start = before[..before.len() - word.len()].chars().next_back();
+    let opens = start.is_none_or(|c| "（(【。．".contains(c));
+    opens.then(|| kind_of(word)).flatten()
+}
+
 /// The longest label, in characters.
 const LONGEST: usize = 30;
 
@@ -214,5 +244,25 @@ mod tests {
             Some("企画課，総務課")
         );
         assert_eq!(departments("担当する課"), None);
+    }
+
+    #[test]
+    fn the_kind_is_said_once_or_often() {
+        let cases = [
+            ("利用 3,200件\n収入 410千円\n節減 25千円（見込み）", Some(Kind::Forecast)),
+            ("・利用率（実績）\n本館 81％ 分館 64％\n・苦情 2件", Some(Kind::Actual)),
+            ("利用 3,200件（実績）\n（前年 2,950件）\n満足 71点（実績）\n※前年 70点", Some(Kind::Actual)),
+            ("収入 1,250千円【見込み】", Some(Kind::Forecast)),
+            ("一覧の公開（見\n込み）", Some(Kind::Forecast)),
+            ("一覧を公開する。見込み）", Some(Kind::Forecast)),
+            ("満足 40％（計画）", Some(Kind::Plan)),
+            ("収入 410千円（実績）\n収入 500千円（見込み）", None),
+            ("―（※隔年の調査のため非表示）", None),
+            ("（令和5～7年度平均）\n利用率 80％", None),
+            ("公募の実績）", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(kind_said(text), expected, "{text}");
+        }
     }
 }

@@ -12,9 +12,8 @@ use super::labels::{self, Label};
 /// The entries of a table of a form; none when it is neither a schedule nor labels with values.
 pub fn entries(lexicon: &Lexicon, table: &Table) -> Vec<Entry> {
     if table.header.is_empty() {
-        table
-            .rows
-            .iter()
+        let rows = with_whole_labels(lexicon, &table.rows);
+        rows.iter()
             .filter_map(|row| labelled(lexicon, row))
             .collect()
     } else {
@@ -71,6 +70,32 @@ fn entry(label: &Label, cell: &RowCell, subject: Option<String>) -> Entry {
     entry
 }
 
+/// The rows with a label that a page break cut made whole in both of its parts: 取組による stands at
+/// the foot of one page, 効果 at the head of the next.
+fn with_whole_labels(lexicon: &Lexicon, rows: &[Vec<RowCell>]) -> Vec<Vec<RowCell>> {
+    let mut rows = rows.to_vec();
+    let first = |rows: &[Vec<RowCell>], at: usize| rows[at].first().map(squeezed).unwrap_or_default();
+    for at in 1..rows.len() {
+        let (above, here) = (first(&rows, at - 1), first(&rows, at));
+        let is_cut = !here.is_empty()
+            && above != here
+            && labels::of(lexicon, &above).is_none()
+            && labels::of(lexicon, &format!("{above}{here}")).is_some();
+        if !is_cut {
+            continue;
+        }
+        for row in 0..rows.len() {
+            let own = first(&rows, row);
+            if (own == above || own == here)
+                && let Some(cell) = rows[row].first_mut()
+            {
+                cell.text = format!("{above}{here}");
+            }
+        }
+    }
+    rows
+}
+
 /// A row of labels and, last, what they say: 取組による効果 | 令和5年度 | …. The first label may be
 /// merged down over several rows. A dash says nothing, and is kept with the table only.
 fn labelled(lexicon: &Lexicon, row: &[RowCell]) -> Option<Entry> {
@@ -93,7 +118,7 @@ fn labelled(lexicon: &Lexicon, row: &[RowCell]) -> Option<Entry> {
         }),
         ..topic
     };
-    let kind = crate::entries::kind_of(&label.text).or_else(|| kind_in_brackets(&said.text));
+    let kind = crate::entries::kind_of(&label.text).or_else(|| labels::kind_said(&said.text));
     Some(entry(&Label { kind, ..label }, said, None))
 }
 
@@ -122,13 +147,4 @@ fn is_time(lexicon: &Lexicon, text: &str) -> bool {
         && (total
             || period::of_heading(lexicon, text).is_some()
             || period::of_bare_year(lexicon, text).is_some())
-}
-
-/// `…（実績）` at the end of a value.
-fn kind_in_brackets(text: &str) -> Option<shinchoku_model::Kind> {
-    let inner = text.trim_end().strip_suffix(['）', ')'])?;
-    let (_, remark) = inner.rsplit_once(['（', '('])?;
-    (remark.chars().count() <= 4)
-        .then(|| crate::entries::kind_of(remark))
-        .flatten()
 }

@@ -180,7 +180,7 @@ fn a_text_dump_without_layout() {
         "Schedule 2023 [使用料の算定]: ①",
         "Schedule 2024 [使用料の算定]: ②",
         "Progress 2023 Actual: ・算定した。",
-        "Effect 2023: 100件（実績）/続き",
+        "Effect 2023 Actual: 100件（実績）/続き",
         "Assessment 2023: ＜財政課＞/・進んだ。",
     ];
     assert_eq!(show(&forms), expected);
@@ -224,7 +224,7 @@ fn an_effect_goes_on_beside_its_year() {
             "7 研修 〔〕",
             "Measure: ①研修",
             "Effect 2023: 満足 60点（実績）/※前の年 59点。/4 件（見込み）",
-            "Effect 2024: 70点（見込み）",
+            "Effect 2024 Forecast: 70点（見込み）",
         ]
     );
     // The words of a label whose text follows in the same passage have their place too.
@@ -257,6 +257,93 @@ fn a_table_within_a_passage_is_no_schedule() {
         ),
         (Aspect::Progress, Some(Kind::Actual))
     );
+}
+
+#[test]
+fn a_page_break_cuts_a_cell_and_a_label() {
+    let (forms, _) = read_lines(&[
+        "# №8 係船場所の割当て",
+        "【令和 5 年度（実績）】/・割当ての順番を見直した。/【令和 6 年度（見込み）】/①説明会/漁協の組合員（40人：前半20人，後半20人）",
+        "釣り船の持ち主（15人）/【令和 7 年度（見込み）】/・新しい順番で割り当て",
+        "る。",
+        "|取組による|令和 5 年度|順番の見直し 1件（実績）",
+        "|効果|令和 6 年度|説明会 2回（見込み）",
+        "|効果|総計|",
+    ]);
+    let expected = [
+        "8 係船場所の割当て 〔〕",
+        "Progress 2023 Actual: ・割当ての順番を見直した。",
+        "Progress 2024 Forecast: ①説明会/漁協の組合員（40人：前半20人，後半20人）/釣り船の持ち主（15人）",
+        "Progress 2025 Forecast: ・新しい順番で割り当てる。",
+        "Effect 2023 Actual: 順番の見直し 1件（実績）",
+        "Effect 2024 Forecast: 説明会 2回（見込み）",
+    ];
+    assert_eq!(show(&forms), expected);
+}
+
+/// （１） then ①, then plain lines, then ・; a sheet with a row a line, whose sentences go on below.
+#[test]
+fn nesting_without_marks_stays_apart_and_sentences_go_on() {
+    let (forms, _) = read_lines(&[
+        "# №9 職員の研修",
+        "## 【令和 5 年度（実績）】",
+        "（１）研修による人づくり",
+        "①庁内の研修",
+        "新しく入った職員の研修（31人：春 16人，秋 15人）",
+        "窓口の応対の研修（22人）",
+        "②派遣",
+        "県の研修所（12人）",
+        "・研修の計画",
+        "　三年分の計画をつくり，担当する課と順番と時期と費用の分担とを話し合い，決めたことを",
+        "庁内の全員に知らせた。",
+        "・成り手の減少が続くなか，①手当が低いこと，②夜の勤めが多いこと，③住まいが見つから",
+        "ないことがわかった。",
+    ]);
+    let expected = [
+        "9 職員の研修 〔〕",
+        "Progress 2023 Actual: （１）研修による人づくり/①庁内の研修/新しく入った職員の研修（31人：春 16人，秋 15人）/窓口の応対の研修（22人）/②派遣/県の研修所（12人）/・研修の計画/三年分の計画をつくり，担当する課と順番と時期と費用の分担とを話し合い，決めたことを庁内の全員に知らせた。/・成り手の減少が続くなか，①手当が低いこと，②夜の勤めが多いこと，③住まいが見つからないことがわかった。",
+    ];
+    let shown: Vec<String> = show(&forms)
+        .iter()
+        .map(|line| line.replace("/\u{3000}", "/"))
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+/// A goal beside one row, beside two, and beside all; an empty total and a dash with a remark.
+#[test]
+fn goals_and_effects_stand_beside_what_they_speak_of() {
+    let (forms, _) = read_lines(&[
+        "# №.10 港の電気",
+        "担当課：海業振興課】",
+        "|=改善・推進の内容|5 年度|6 年度|改善・推進目標",
+        "|照明の取替え|①|②|使う電気を減らす。",
+        "|太陽光の設置|①|→|",
+        "取組による/効果",
+        "令和 5 年度 電気代 1,200,000 円/（うち街灯 300 千円）（実績）",
+        "令和 6 年度 ―（※検針の時期が異なるため非表示）",
+        "総計",
+        "【令和 5 年度総評】/＜海業振興課＞/・電気代が減った。/＜港の課＞/・故障も減った。（№4 再掲）",
+    ]);
+    let expected = [
+        "10 港の電気 〔海業振興課〕",
+        "Schedule 2023 [照明の取替え]: ①",
+        "Schedule 2024 [照明の取替え]: ②",
+        "Schedule 2023 [太陽光の設置]: ①",
+        "Schedule 2024 [太陽光の設置]: →",
+        "Goal: 使う電気を減らす。",
+        "Effect 2023 Actual: 電気代 1,200,000 円/（うち街灯 300 千円）（実績）",
+        "Effect 2024: ―（※検針の時期が異なるため非表示）",
+        "Assessment 2023: ＜海業振興課＞/・電気代が減った。/＜港の課＞/・故障も減った。（№4 再掲）",
+    ];
+    assert_eq!(show(&forms), expected);
+    let amounts = &forms.initiatives[0].entries[5].activities;
+    let values: Vec<_> = amounts
+        .iter()
+        .flat_map(|activity| &activity.quantities)
+        .map(|quantity| (quantity.value, quantity.unit.as_deref()))
+        .collect();
+    assert_eq!(values, [(1_200_000.0, Some("円")), (300_000.0, Some("円"))], "円 beside 千円");
 }
 
 fn field(labels: &[&str], values: &[&str]) -> shinchoku_model::Field {
