@@ -156,7 +156,8 @@ fn decide(line: &Before, after: &str, widths: Option<(usize, usize)>) -> Join {
     if widths.is_none() && is_mark(last) && is_mark(first) {
         return Join::Keep;
     }
-    if opens_item(after) && !continues_list(line, after) {
+    let full = widths.is_some_and(|(line, widest)| line > 16 && line + 2 >= widest);
+    if opens_item(after) && !continues_list(line, after, full) {
         return Join::Item;
     }
     if last == '】' && line.first == Some('【') {
@@ -187,19 +188,21 @@ fn decide(line: &Before, after: &str, widths: Option<(usize, usize)>) -> Join {
     if goes_on(last) || belongs_to_line_before(first) || inside_word(before, after) {
         return Join::Wrap;
     }
-    let full = widths.is_some_and(|(line, widest)| line > 16 && line + 2 >= widest);
     if full && !ends_sentence(last) && !starts_with_opening(first) {
         return Join::Wrap;
     }
     Join::Keep
 }
 
-/// Whether a character is a mark of a column, a number in a circle or a dash: with a space between,
-/// two are the marks of two columns.
+/// Whether a character is a mark of a column, a number in a circle, an arrow or a dash: with a space
+/// between, two are the marks of two columns.
 fn is_mark(character: char) -> bool {
     ('①'..='⑳').contains(&character)
         || ('❶'..='❿').contains(&character)
-        || matches!(character, '●' | '○' | '－' | '―' | '—')
+        || matches!(
+            character,
+            '●' | '○' | '－' | '―' | '—' | '→' | '⇒' | '➡' | '～'
+        )
 }
 
 /// Whether a line opens with a year or total and says something of it behind a space: such lines
@@ -349,18 +352,19 @@ fn starts_with_opening(first: char) -> bool {
 /// `医療⏎・介護・福祉`. No bullet opened that line.
 pub fn is_enumeration(before: &str, after: &str) -> bool {
     let line = before.lines().next_back().unwrap_or_default();
-    continues_list(&Before::of(line), after)
+    continues_list(&Before::of(line), after, false)
 }
 
-/// `医療⏎・介護・福祉`: the ・ goes on with an enumeration that no bullet opened.
-fn continues_list(before: &Before, after: &str) -> bool {
+/// `医療⏎・介護・福祉`: the ・ goes on with an enumeration that no bullet opened, or one in a line that
+/// is full.
+fn continues_list(before: &Before, after: &str, full: bool) -> bool {
     let next = after.strip_prefix('・');
     next.is_some_and(|next| {
         let head: String = next.chars().take_while(|&c| c != '・').collect();
         let short = |text: &str| text.chars().count() <= 6;
         next.contains('・')
             && short(&head)
-            && before.first != Some('・')
+            && (full || before.first != Some('・'))
             && last_word_is_bare_noun(before.tail)
     })
 }

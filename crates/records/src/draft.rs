@@ -266,6 +266,7 @@ impl Draft<'_> {
 
     fn finish(self, outline: &Outline, forms: Forms) -> Report {
         let mut report = self.report;
+        report.warnings.extend(forms.doubts);
         let of_forms = forms.initiatives.into_iter().map(|initiative| Found {
             initiative,
             listed: false,

@@ -2,6 +2,8 @@
 //! say. The labels come as headings in 【】, as lines of their own, as the cells beside the text.
 
 pub(crate) mod labels;
+mod lines;
+mod listed;
 pub mod sheets;
 mod tables;
 mod torn;
@@ -9,14 +11,16 @@ mod torn;
 #[cfg(test)]
 mod tests;
 
-use shinchoku_japanese::joins::{display_width, join_cut, rejoin_lines};
-use shinchoku_japanese::numbering::{Style, opening, opens_item};
-use shinchoku_japanese::tokens::tokens;
+use shinchoku_japanese::joins::join_cut;
+use shinchoku_japanese::numbering::{Style, opening};
 use shinchoku_japanese::{Lexicon, department, value};
-use shinchoku_model::{Aspect, Entry, Heading, Initiative, Item, ItemKind, Origin, Outline};
+use shinchoku_model::{
+    Aspect, Diagnostic, Entry, Heading, Initiative, Item, ItemKind, Origin, Outline,
+};
 
 use crate::entries::activities;
 use labels::Label;
+use lines::{goes_on, widest};
 use torn::Torn;
 
 /// What the forms of a document gave.
@@ -28,6 +32,8 @@ pub struct Forms {
     pub consumed: Vec<Use>,
     /// The text of those items, as the records hold it.
     pub placed: Vec<String>,
+    /// What is doubtful about them.
+    pub doubts: Vec<Diagnostic>,
 }
 
 /// How an item stands to the forms.
@@ -69,6 +75,8 @@ pub fn read(lexicon: &Lexicon, known: &department::Known, outline: &Outline) -> 
             forms.initiatives.push(reader.finish());
         }
     }
+    let (consumed, found) = (&forms.consumed, &forms.initiatives);
+    forms.doubts = listed::doubts(lexicon, known, outline, consumed, found);
     forms
 }
 
@@ -379,49 +387,6 @@ impl Reader<'_> {
 fn is_below(outline: &Outline, form: usize, heading: usize) -> bool {
     let above = |at: &usize| outline.headings.get(*at)?.parent;
     std::iter::successors(Some(heading), above).any(|at| at == form)
-}
-
-/// The width of the widest line of a form that no joining made wider than a page, in half-width
-/// characters.
-fn widest(outline: &Outline, form: usize) -> usize {
-    const PAGE: usize = 100;
-    let within = outline.items.iter();
-    let within = within.filter(|item| item.heading.is_some_and(|at| is_below(outline, form, at)));
-    let texts = within.filter_map(|item| match &item.kind {
-        ItemKind::Passage(text) => Some(text.as_str()),
-        _ => None,
-    });
-    let widths = texts.flat_map(str::lines).map(display_width);
-    widths.filter(|width| *width <= PAGE).max().unwrap_or(PAGE)
-}
-
-/// Whether a line goes on with the one above it: a sheet that has a row a line breaks sentences so,
-/// and so does a text dump. A word, a bracket or a clause is cut there, or the line above is full;
-/// plain lines below the heading of an enumeration stand for themselves.
-fn goes_on(before: &str, line: &str, widest: usize) -> bool {
-    let last = before.lines().next_back().unwrap_or_default();
-    if opens_item(line) || last.ends_with(['。', '】', '）', '＞']) {
-        return false;
-    }
-    let cut = || !rejoin_lines(&format!("{last}\n{line}")).contains('\n');
-    // Ten half-width characters: a word that did not fit.
-    let width = display_width(last);
-    let full = || {
-        let amount = last.chars().rev().take(3).any(char::is_numeric);
-        opens_item(last) && width + 10 >= widest
-            || width + 4 >= widest && !amount && !last.ends_with('）')
-    };
-    is_open(last) || cut() || full()
-}
-
-/// Whether a line ends within a clause: 窓口を二つに.
-fn is_open(line: &str) -> bool {
-    let end = line.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
-    let last = &line[end..];
-    tokens(last).last().is_some_and(|word| {
-        let inner = matches!(word.class.1, "格助詞" | "係助詞" | "連体化" | "接続助詞");
-        word.class.0 == "助詞" && inner
-    })
 }
 
 /// The label that a passage is, a short one also where its cell breaks it: 取組による⏎効果.

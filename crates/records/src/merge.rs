@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use shinchoku_japanese::normal::key;
-use shinchoku_model::{Diagnostic, Initiative, Message};
+use shinchoku_model::{Diagnostic, Initiative, Message, Origin};
 
 use crate::sections::Sections;
 
@@ -43,8 +43,16 @@ fn take(full: &mut Initiative, listed: &Initiative) -> Option<Diagnostic> {
     if full.departments.is_empty() {
         full.departments.clone_from(&listed.departments);
     }
+    departments_differ(full, &listed.departments, &listed.origin)
+}
+
+/// What to say where a list names departments that the fuller record does not; `origin` is the list's.
+pub fn departments_differ(
+    full: &Initiative,
+    listed: &[String],
+    origin: &[Origin],
+) -> Option<Diagnostic> {
     let missing: Vec<&str> = listed
-        .departments
         .iter()
         .filter(|name| !full.departments.contains(name))
         .map(String::as_str)
@@ -55,7 +63,7 @@ fn take(full: &mut Initiative, listed: &Initiative) -> Option<Diagnostic> {
             format!("the list gives {of} to {names}, which its own table or form does not name"),
             format!("一覧では「{of}」の担当に {names} がありますが、本表にはありません"),
         );
-        Diagnostic::new("departments-differ", message, listed.origin.clone())
+        Diagnostic::new("departments-differ", message, origin.to_vec())
     })
 }
 

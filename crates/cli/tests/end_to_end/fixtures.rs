@@ -158,6 +158,25 @@ fn the_action_plan_as_workbook() {
     check("action-plan", "action-plan.xlsx", &[]);
 }
 
+/// Forms with the slips of the pen and the breaks of pages that such reports have: see fixtures/README.md.
+#[test]
+fn the_reform_sheets_with_slips() {
+    check("reform-slips", "reform-slips.xlsx", &[]);
+    check("reform-slips", "office/reform-slips.docx", &[]);
+    // A text dump has its contents as lines.
+    check("reform-slips", "reform-slips.txt", &[]);
+    for name in ["txt", "xlsx"] {
+        let document = read(&format!("reform-slips.{name}"));
+        let warnings = document["warnings"].as_array().expect("warnings");
+        let [differ] = warnings.as_slice() else {
+            panic!("{name}: {warnings:?}");
+        };
+        assert_eq!(differ["code"], "departments-differ");
+        let message = differ["message"].as_str().unwrap_or_default();
+        assert!(message.contains("財務契約課"), "{message}");
+    }
+}
+
 /// Of a text dump the tables within passages are not told, but the lines around them are.
 #[test]
 fn the_reform_sheets_as_text() {

@@ -125,6 +125,11 @@ fn the_reform_sheets_by_every_producer() {
 }
 
 #[test]
+fn the_reform_sheets_with_slips_by_every_producer() {
+    check("reform-slips");
+}
+
+#[test]
 fn the_evaluation_sheets() {
     check("evaluation");
 }

@@ -118,7 +118,14 @@ pub fn kind_said(text: &str) -> Option<Kind> {
 /// whose opening bracket is missing.
 fn remark(before: &str) -> Option<Kind> {
     const WORDS: [&str; 8] = [
-        "実績", "決算", "見込み", "見込", "計画", "予定", "予算", "実績値",
+        "実績",
+        "決算",
+        "見込み",
+        "見込",
+        "計画",
+        "予定",
+        "予算",
+        "実績値",
     ];
     let word = WORDS.iter().find(|word| before.ends_with(**word))?;
     let start = before[..before.len() - word.len()].chars().next_back();
@@ -249,9 +256,18 @@ mod tests {
     #[test]
     fn the_kind_is_said_once_or_often() {
         let cases = [
-            ("利用 3,200件\n収入 410千円\n節減 25千円（見込み）", Some(Kind::Forecast)),
-            ("・利用率（実績）\n本館 81％ 分館 64％\n・苦情 2件", Some(Kind::Actual)),
-            ("利用 3,200件（実績）\n（前年 2,950件）\n満足 71点（実績）\n※前年 70点", Some(Kind::Actual)),
+            (
+                "利用 3,200件\n収入 410千円\n節減 25千円（見込み）",
+                Some(Kind::Forecast),
+            ),
+            (
+                "・利用率（実績）\n本館 81％ 分館 64％\n・苦情 2件",
+                Some(Kind::Actual),
+            ),
+            (
+                "利用 3,200件（実績）\n（前年 2,950件）\n満足 71点（実績）\n※前年 70点",
+                Some(Kind::Actual),
+            ),
             ("収入 1,250千円【見込み】", Some(Kind::Forecast)),
             ("一覧の公開（見\n込み）", Some(Kind::Forecast)),
             ("一覧を公開する。見込み）", Some(Kind::Forecast)),

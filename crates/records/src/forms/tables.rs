@@ -74,7 +74,8 @@ fn entry(label: &Label, cell: &RowCell, subject: Option<String>) -> Entry {
 /// the foot of one page, 効果 at the head of the next.
 fn with_whole_labels(lexicon: &Lexicon, rows: &[Vec<RowCell>]) -> Vec<Vec<RowCell>> {
     let mut rows = rows.to_vec();
-    let first = |rows: &[Vec<RowCell>], at: usize| rows[at].first().map(squeezed).unwrap_or_default();
+    let first =
+        |rows: &[Vec<RowCell>], at: usize| rows[at].first().map(squeezed).unwrap_or_default();
     for at in 1..rows.len() {
         let (above, here) = (first(&rows, at - 1), first(&rows, at));
         let is_cut = !here.is_empty()

@@ -343,7 +343,11 @@ fn goals_and_effects_stand_beside_what_they_speak_of() {
         .flat_map(|activity| &activity.quantities)
         .map(|quantity| (quantity.value, quantity.unit.as_deref()))
         .collect();
-    assert_eq!(values, [(1_200_000.0, Some("円")), (300_000.0, Some("円"))], "円 beside 千円");
+    assert_eq!(
+        values,
+        [(1_200_000.0, Some("円")), (300_000.0, Some("円"))],
+        "円 beside 千円"
+    );
 }
 
 fn field(labels: &[&str], values: &[&str]) -> shinchoku_model::Field {

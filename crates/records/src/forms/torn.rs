@@ -49,7 +49,7 @@ impl Torn {
 
     /// The entries: for each row one a year, then the goal.
     pub fn entries(self) -> Vec<Entry> {
-        let (rows, goal) = self.rows();
+        let (rows, goals) = self.rows();
         let mut entries = Vec::new();
         for (at, row) in rows.into_iter().enumerate() {
             let subject = whole(&row.subject).replace('\n', "");
@@ -60,18 +60,18 @@ impl Torn {
                 entries.push(entry);
             }
         }
-        if let Some(label) = &self.goal
-            && !goal.subject.is_empty()
-        {
+        if let Some(label) = &self.goal {
             let label = Label {
                 text: label.clone(),
                 aspect: Aspect::Goal,
                 period: None,
                 kind: None,
             };
-            let mut entry = label.entry(&whole(&goal.subject));
-            entry.origin = goal.origin;
-            entries.push(entry);
+            for goal in goals {
+                let mut entry = label.entry(&whole(&goal.subject));
+                entry.origin = goal.origin;
+                entries.push(entry);
+            }
         }
         entries
     }
@@ -95,9 +95,9 @@ impl Torn {
         (is_mark && waits && apart && !rest.is_empty()).then_some(rest)
     }
 
-    /// The rows, and the lines of the goal among them.
-    fn rows(&self) -> (Vec<Row>, Row) {
-        let (mut rows, mut goal): (Vec<Row>, Row) = (Vec::new(), Row::default());
+    /// The rows, and the lines of the goals among them.
+    fn rows(&self) -> (Vec<Row>, Vec<Row>) {
+        let mut rows: Vec<Row> = Vec::new();
         let mut open = Row::default();
         for (line, origin) in &self.lines {
             let (mut words, marks) = parted(line);
@@ -118,27 +118,52 @@ impl Torn {
             open.origin.extend_from_slice(origin);
         }
         rows.push(open);
-        let has_goal = self.goal.is_some();
-        for (at, row) in rows.iter_mut().enumerate().filter(|_| has_goal) {
-            // Before the marks of the next row come the rest of the goal and what is done then.
-            let last = row.marks.is_empty();
-            let sentence = row.subject.iter().rposition(|line| line.ends_with('。'));
-            let end = match sentence {
-                _ if last => row.subject.len(),
-                Some(end) if at > 0 => end + 1,
-                _ => 0,
-            };
-            goal.subject.extend(row.subject.drain(..end));
-            if end > 0 {
-                goal.origin.extend_from_slice(&row.origin);
-            }
-        }
+        let goals = if self.goal.is_some() {
+            take_goals(&mut rows)
+        } else {
+            Vec::new()
+        };
         rows.retain(|row| !row.marks.is_empty());
-        for row in rows.iter_mut().chain([&mut goal]) {
+        for row in &mut rows {
             row.origin.dedup();
         }
-        (rows, goal)
+        (rows, goals)
     }
+}
+
+/// Takes the lines of the goals out of the rows: before the marks of the next row come the rest of
+/// the goal and what is done then. Another row between two sentences makes two goals of them.
+fn take_goals(rows: &mut [Row]) -> Vec<Row> {
+    let mut goals: Vec<Row> = Vec::new();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let last = row.marks.is_empty();
+        let sentence = row.subject.iter().rposition(|line| line.ends_with('。'));
+        let end = match sentence {
+            _ if last => row.subject.len(),
+            Some(end) if at > 0 => end + 1,
+            _ => 0,
+        };
+        if end == 0 {
+            continue;
+        }
+        let goal = Row {
+            subject: row.subject.drain(..end).collect(),
+            marks: Vec::new(),
+            origin: row.origin.clone(),
+        };
+        let ended = |open: &Row| open.subject.last().is_none_or(|line| line.ends_with('。'));
+        match goals.last_mut().filter(|open| !ended(open)) {
+            Some(open) => {
+                open.subject.extend(goal.subject);
+                open.origin.extend(goal.origin);
+            }
+            None => goals.push(goal),
+        }
+    }
+    for goal in &mut goals {
+        goal.origin.dedup();
+    }
+    goals
 }
 
 fn whole(lines: &[String]) -> String {
@@ -276,6 +301,26 @@ mod tests {
             "Goal  [] 使う人の負担の公平を保つ。",
         ];
         assert_eq!(show(&HEADER, &shared), expected);
+    }
+
+    #[test]
+    fn goals_beside_different_rows_are_two() {
+        let lines = [
+            "公開 ① ②",
+            "探しやすくする。",
+            "拡大 ③ ③ →",
+            "使う人を",
+            "増やす。",
+            "点検 － ④ ④",
+        ];
+        let goals: Vec<String> = show(&HEADER, &lines)
+            .into_iter()
+            .filter(|line| line.starts_with("Goal"))
+            .collect();
+        assert_eq!(
+            goals,
+            ["Goal  [] 探しやすくする。", "Goal  [] 使う人を増やす。"]
+        );
     }
 
     #[test]
