@@ -189,6 +189,7 @@ fn report(edited: bool) -> Report {
         passages: Vec::new(),
         tables: Vec::new(),
         hidden_cells: Vec::new(),
+        stored_cells: Vec::new(),
         audit: Audit::default(),
         warnings: Vec::new(),
     }

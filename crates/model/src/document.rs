@@ -1,6 +1,6 @@
 //! What stands in a source, before anything is understood.
 
-use crate::{Diagnostic, Origin};
+use crate::{Diagnostic, Origin, StoredCell};
 
 /// The file a document was read from.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -25,6 +25,8 @@ pub struct Source {
 pub struct Document {
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
+    /// What worksheet cells store behind the text that they show, sheet by sheet.
+    pub stored: Vec<StoredCell>,
     /// Characters other than white space that the source holds, counted before the blocks were
     /// made, so that a reader that drops text is found out. None where the reader cannot count.
     pub characters: Option<u64>,

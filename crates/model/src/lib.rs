@@ -12,6 +12,7 @@
 //!
 //! The crate holds data only. It opens no file, knows no file format and no dictionary.
 
+mod cells;
 mod changes;
 mod document;
 mod fault;
@@ -25,6 +26,7 @@ mod report;
 mod severity;
 mod track;
 
+pub use cells::{HiddenCell, HiddenReason, StoredCell, StoredValue};
 pub use changes::{
     Change, ChangeKind, ChangeSet, Compared, Delta, Reason, RecordKind, SpanOp, Subject,
     Suppressed, TextSpan, Unchanged,
@@ -38,9 +40,9 @@ pub use page::{Fill, Font, Glyph, Page, Rect, Rule, Tag, Text};
 pub use pairing::{By, Evidence};
 pub use period::{Part, Period, fiscal_year_of};
 pub use report::{
-    Activity, Aspect, Audit, COMMENT, Challenge, DateMention, Edition, Entry, HiddenCell,
-    Indicator, IndicatorValue, Initiative, Kind, Municipality, Note, Passage, Quantity, Report,
-    Section, Span, Status, TableRecord, TableRole, Term, Unplaced, ValueRole,
+    Activity, Aspect, Audit, COMMENT, Challenge, DateMention, Edition, Entry, Indicator,
+    IndicatorValue, Initiative, Kind, Municipality, Note, Passage, Quantity, Report, Section, Span,
+    Status, TableRecord, TableRole, Term, Unplaced, ValueRole,
 };
 pub use severity::Severity;
 pub use track::{

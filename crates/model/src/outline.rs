@@ -1,6 +1,6 @@
 //! A document put in order: headings as a tree, tables whole.
 
-use crate::{HiddenCell, Origin};
+use crate::{HiddenCell, Origin, StoredCell};
 
 /// A piece of source text with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,8 +22,10 @@ pub struct Outline {
     pub items: Vec<Item>,
     /// Running headers, page numbers and other text that repeats.
     pub furniture: Vec<Unit>,
-    /// Cells that a person does not see.
+    /// Text that a person does not see, or sees struck through.
     pub hidden: Vec<HiddenCell>,
+    /// What worksheet cells store behind the text that they show.
+    pub stored: Vec<StoredCell>,
     /// Everything the reader delivered, piece by piece: what the audit holds the report against.
     pub ledger: Vec<Unit>,
     /// Characters other than white space that the reader counted in the source.

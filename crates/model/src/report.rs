@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Diagnostic, Origin, Period, Source};
+use crate::{Diagnostic, HiddenCell, Origin, Period, Source, StoredCell};
 
 /// One document as records.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,8 +36,10 @@ pub struct Report {
     pub passages: Vec<Passage>,
     /// Every table, whatever records it also became.
     pub tables: Vec<TableRecord>,
-    /// Cells that a person who opens the file does not see.
+    /// Text that a person who opens the file does not see, or sees struck through.
     pub hidden_cells: Vec<HiddenCell>,
+    /// What worksheet cells store behind the text that they show.
+    pub stored_cells: Vec<StoredCell>,
     /// How much of the source has a place in the records.
     pub audit: Audit,
     /// What was found on the way.
@@ -366,15 +368,6 @@ pub enum TableRole {
     Contents,
     /// Anything else.
     Other,
-}
-
-/// A cell that a person who opens the file does not see.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct HiddenCell {
-    /// The text.
-    pub text: String,
-    /// Where it stands.
-    pub origin: Vec<Origin>,
 }
 
 /// How much of the source has a place in the records.

@@ -3,8 +3,8 @@
 use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::numbering::{Levels, opening};
 use shinchoku_model::{
-    Block, BlockKind, COMMENT, Document, Form, FormPart, Grid, HiddenCell, Item, ItemKind, Layer,
-    Origin, Outline, Table, Unit,
+    Block, BlockKind, COMMENT, Document, Form, FormPart, Grid, HiddenCell, HiddenReason, Item,
+    ItemKind, Layer, Origin, Outline, Table, Unit,
 };
 
 use crate::bands::{self, Band};
@@ -35,6 +35,7 @@ pub fn walk(lexicon: &Lexicon, document: Document) -> Outline {
             characters: document.characters,
             pages: document.pages,
             property_title: document.property_title,
+            stored: document.stored,
             ..Outline::default()
         },
     };
@@ -153,28 +154,33 @@ impl Walker<'_> {
 
     /// Hidden blocks are kept, but stand outside of the order.
     fn hide(&mut self, block: Block) {
-        let cells: Vec<(String, Vec<Origin>)> = match block.kind {
+        let reason = reason(block.layer);
+        let cells: Vec<(String, HiddenReason, Vec<Origin>)> = match block.kind {
             BlockKind::Sheet(_) => Vec::new(),
             BlockKind::Heading { text, .. }
             | BlockKind::Paragraph(text)
             | BlockKind::Comment(text)
             | BlockKind::Furniture(text) => {
-                vec![(text, block.origin)]
+                vec![(text, reason, block.origin)]
             }
             BlockKind::Grid(grid) => grid
                 .cells
                 .into_iter()
-                .map(|cell| (cell.text, cell.origin))
+                .map(|cell| (cell.text, reason, cell.origin))
                 .collect(),
         };
         self.hidden(cells);
     }
 
-    fn hidden(&mut self, cells: impl IntoIterator<Item = (String, Vec<Origin>)>) {
-        for (text, origin) in cells {
+    fn hidden(&mut self, cells: impl IntoIterator<Item = (String, HiddenReason, Vec<Origin>)>) {
+        for (text, reason, origin) in cells {
             if !text.trim().is_empty() {
                 self.record(&text, &origin);
-                self.outline.hidden.push(HiddenCell { text, origin });
+                self.outline.hidden.push(HiddenCell {
+                    text,
+                    reason,
+                    origin,
+                });
             }
         }
     }
@@ -273,7 +279,8 @@ impl Walker<'_> {
             .cells
             .into_iter()
             .partition(|cell| cell.layer == Layer::Visible);
-        self.hidden(hidden.into_iter().map(|cell| (cell.text, cell.origin)));
+        let hidden = hidden.into_iter();
+        self.hidden(hidden.map(|cell| (cell.text, reason(cell.layer), cell.origin)));
         for cell in &shown {
             if !cell.text.trim().is_empty() {
                 self.record(&cell.text, &cell.origin);
@@ -417,6 +424,14 @@ impl Walker<'_> {
         self.outline.headings = self.tree.headings;
         self.outline.title = title(&self.outline);
         self.outline
+    }
+}
+
+/// Why what is not visible stands apart.
+fn reason(layer: Layer) -> HiddenReason {
+    match layer {
+        Layer::Struck => HiddenReason::Struck,
+        Layer::Visible | Layer::Hidden => HiddenReason::Hidden,
     }
 }
 

@@ -123,6 +123,7 @@ fn empty(
         passages: Vec::new(),
         tables: Vec::new(),
         hidden_cells: outline.hidden.clone(),
+        stored_cells: outline.stored.clone(),
         audit: Audit::default(),
         warnings,
     }

@@ -46,6 +46,7 @@ fn get(connection: &Connection, id: i64) -> Result<Option<Report>, Failure> {
     report.passages = loader.passages()?;
     report.tables = loader.tables()?;
     report.hidden_cells = loader.hidden_cells()?;
+    report.stored_cells = loader.stored_cells()?;
     report.audit.unplaced = loader.unplaced()?;
     report.warnings = loader.warnings()?;
     Ok(Some(report))

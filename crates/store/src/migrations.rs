@@ -9,10 +9,11 @@ pub const APPLICATION_ID: i32 = 0x5368_696e;
 
 /// What was done to the schema and the version it came to, oldest first. Never edit one that was
 /// shipped: add the next.
-const MIGRATIONS: [(i32, &str); 3] = [
+const MIGRATIONS: [(i32, &str); 4] = [
     (1, include_str!("../migrations/0001_records.sql")),
     (2, include_str!("../migrations/0002_views.sql")),
     (3, include_str!("../migrations/0003_links.sql")),
+    (4, include_str!("../migrations/0004_stored_cells.sql")),
 ];
 
 /// The schema's version that this program writes.

@@ -32,6 +32,7 @@ pub fn report(
     prose::passages(transaction, id, rows, &report.passages)?;
     tables::tables(transaction, id, rows, &report.tables)?;
     tables::hidden_cells(transaction, id, rows, &report.hidden_cells)?;
+    tables::stored_cells(transaction, id, rows, &report.stored_cells)?;
     document::unplaced(transaction, id, rows, &report.audit.unplaced)?;
     document::warnings(transaction, id, rows, &report.warnings)?;
     Ok(id)

@@ -11,6 +11,7 @@ use crate::opc::Target;
 use crate::options::{Budget, WorkbookOptions};
 use crate::rich::Rich;
 use crate::sheet::{self, Aside, RawCell, RawSheet};
+use crate::stored::Behind;
 use crate::styles::Styles;
 use crate::value::{Shown, Value, serial};
 
@@ -74,8 +75,9 @@ impl<'o> Book<'o> {
         let Sink {
             raw, mut findings, ..
         } = sink;
-        let blocks = sheet::blocks(raw, &mut findings);
+        let (blocks, stored) = sheet::blocks(raw, &mut findings);
         self.outcome.value.blocks.extend(blocks);
+        self.outcome.value.stored.extend(stored);
         self.outcome.diagnostics.extend(findings.into_list());
         Ok(())
     }
@@ -122,31 +124,40 @@ impl Sink<'_, '_> {
         let Some((format, struck)) = self.shared.styles.get(style) else {
             return Ok(());
         };
-        let (shown, rest) = shown(value, format, date1904);
-        self.shown(at, shown, rest, struck, formula)
+        let (shown, rest, behind) = shown(value, format, date1904);
+        self.shown(at, shown, rest, struck, behind, formula)
     }
 
-    /// A cell as it is shown; `rest` was struck out of it, `struck` says that all of it is.
+    /// A cell as it is shown, with what is behind it; `rest` was struck out of it, `struck` says that all of it
+    /// is.
     pub(crate) fn shown(
         &mut self,
         at: (u32, u32),
         shown: Shown,
         rest: String,
         struck: bool,
+        mut behind: Option<Behind>,
         formula: Option<&str>,
     ) -> Result<(), Fault> {
         if let Shown::Error(text) = &shown {
             let range = CellRange::cell(at.0, at.1);
             self.findings
                 .add("cell-error", error(text, formula), Some(range));
+            behind = Behind::formula(text, formula.unwrap_or_default());
         }
-        let Some(mut cell) = shown.into_cell(at, rest) else {
+        let Some(mut cell) = shown.into_cell(at, rest, behind) else {
             return Ok(());
         };
         if struck {
             cell.strike();
         }
-        self.spend(&cell.text, &cell.struck)?;
+        self.keep(cell)
+    }
+
+    fn keep(&mut self, cell: RawCell) -> Result<(), Fault> {
+        let behind = cell.behind.as_ref().map_or(0, Behind::size);
+        let size = cell.text.len() + cell.struck.len() + behind;
+        self.shared.budget.spend(size)?;
         self.raw.cells.push(cell);
         Ok(())
     }
@@ -177,10 +188,13 @@ impl Sink<'_, '_> {
     }
 
     /// A formula whose result the file does not hold.
-    pub(crate) fn uncalculated(&mut self, at: (u32, u32), formula: &str) {
+    pub(crate) fn uncalculated(&mut self, at: (u32, u32), formula: &str) -> Result<(), Fault> {
         let range = CellRange::cell(at.0, at.1);
         self.findings
             .add("uncalculated-formula", uncalculated(formula), Some(range));
+        let behind = Behind::formula("", formula);
+        let cell = Shown::Nothing.into_cell(at, String::new(), behind);
+        cell.map_or(Ok(()), |cell| self.keep(cell))
     }
 
     /// A cell whose value is not what its type says.
@@ -196,20 +210,30 @@ impl Sink<'_, '_> {
     }
 }
 
-/// A value under a format, and what was struck out of its text.
-fn shown(value: Value, format: &Format, date1904: bool) -> (Shown, String) {
+/// A value under a format, what was struck out of its text, and what is behind it.
+fn shown(value: Value, format: &Format, date1904: bool) -> (Shown, String, Option<Behind>) {
+    let bare = |shown| (shown, String::new(), None);
+    let number = |number| {
+        let shown = Shown::number(number, format, date1904);
+        let behind = Behind::number(shown.seen(), number, format, date1904);
+        (shown, String::new(), behind)
+    };
     match value {
-        Value::Number(number) => (Shown::number(number, format, date1904), String::new()),
-        Value::Text(Rich { text, struck, .. }) => (Shown::text(&text, format), struck),
+        Value::Number(value) => number(value),
+        Value::Text(Rich { text, struck, .. }) => {
+            let shown = Shown::text(&text, format);
+            let behind = Behind::text(shown.seen(), &text, format);
+            (shown, struck, behind)
+        }
         Value::Iso(text) => match serial(&text, date1904) {
-            Some(number) => (Shown::number(number, format, date1904), String::new()),
-            None => (Shown::Text(text), String::new()),
+            Some(value) => number(value),
+            None => bare(Shown::Text(text)),
         },
         Value::Bool(value) => {
             let text = if value { "TRUE" } else { "FALSE" };
-            (Shown::Text(text.to_owned()), String::new())
+            bare(Shown::Text(text.to_owned()))
         }
-        Value::Error(text) => (Shown::Error(text), String::new()),
+        Value::Error(text) => bare(Shown::Error(text)),
     }
 }
 

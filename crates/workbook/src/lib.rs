@@ -12,6 +12,7 @@
 //! | | xlsx, xlsm | xlsb | xls | ods |
 //! |---|---|---|---|---|
 //! | shown text | from the number format | from the number format | from the number format | as stored |
+//! | value and format code | yes | yes | yes | yes, the code written anew |
 //! | merged cells | yes | yes | yes | yes |
 //! | hidden rows, columns and sheets | yes | yes | yes | yes |
 //! | struck-through cells | yes | yes | yes | yes |
@@ -44,6 +45,7 @@ mod ranges;
 mod rich;
 mod sheet;
 mod sniff;
+mod stored;
 mod styles;
 mod text;
 mod value;

@@ -70,6 +70,15 @@ pub(crate) fn each_element(
     part: &str,
     mut see: impl FnMut(&BytesStart<'_>),
 ) {
+    each_event(package, part, |event| {
+        if let Event::Start(element) = event {
+            see(element);
+        }
+    });
+}
+
+/// Every tag and text of a part, as far as it can be read.
+pub(crate) fn each_event(package: &mut Package<'_>, part: &str, mut see: impl FnMut(&Event<'_>)) {
     let Some(part) = package.part(part) else {
         return;
     };
@@ -77,9 +86,8 @@ pub(crate) fn each_element(
     let mut buffer = Vec::new();
     loop {
         match xml::next(&mut reader, &mut buffer) {
-            Ok(Event::Start(element)) => see(&element),
             Ok(Event::Eof) | Err(_) => break,
-            Ok(_) => {}
+            Ok(event) => see(&event),
         }
     }
 }

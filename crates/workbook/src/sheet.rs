@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, Layer, Message};
+use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, Layer, Message, StoredCell};
 
 use crate::findings::{Findings, origin};
 use crate::merge::{Lookup, disjoint};
 use crate::ranges::Ranges;
 use crate::rich::Rich;
+use crate::stored::Behind;
 use crate::text::printed;
 
 /// How far a merged region may reach past the last value before it is taken for one over whole rows or
@@ -74,6 +75,8 @@ pub(crate) struct RawCell {
     pub hidden: bool,
     /// What was struck out of the text.
     pub struck: String,
+    /// What it stores behind the text.
+    pub behind: Option<Behind>,
 }
 
 /// A cell with the region it fills.
@@ -83,15 +86,22 @@ struct Placed {
 }
 
 /// The blocks of a sheet: its name, its cells where it has any, what is struck out of them or hidden
-/// behind them, and the text beside them.
-pub(crate) fn blocks(mut sheet: RawSheet, findings: &mut Findings) -> Vec<Block> {
+/// behind them, and the text beside them; and what its cells store.
+pub(crate) fn blocks(
+    mut sheet: RawSheet,
+    findings: &mut Findings,
+) -> (Vec<Block>, Vec<StoredCell>) {
     sheet.hidden_rows.sort();
     sheet.hidden_columns.sort();
     let (regions, dropped) = disjoint(std::mem::take(&mut sheet.regions));
     for region in dropped {
         findings.add("overlapping-merge", overlapping(), Some(region));
     }
-    let (placed, mut behind) = place(std::mem::take(&mut sheet.cells), &regions, findings);
+    let Laid {
+        placed,
+        mut apart,
+        stored,
+    } = place(std::mem::take(&mut sheet.cells), &regions, findings);
     let used = values_box(&placed);
     let mut cells: Vec<Cell> = Vec::with_capacity(placed.len());
     let mut taken = HashSet::with_capacity(placed.len());
@@ -103,7 +113,7 @@ pub(crate) fn blocks(mut sheet: RawSheet, findings: &mut Findings) -> Vec<Block>
         let struck = std::mem::take(&mut cell.struck);
         if !struck.is_empty() {
             findings.add("struck-text", struck_text(&struck), Some(region));
-            behind.push((struck, region, Layer::Struck));
+            apart.push((struck, region, Layer::Struck));
         }
         cells.push(sheet.cell(&cell, region, clipped));
     }
@@ -120,11 +130,24 @@ pub(crate) fn blocks(mut sheet: RawSheet, findings: &mut Findings) -> Vec<Block>
         cells.extend(empty.into_iter().map(add));
         cells.sort_by_key(|cell| (cell.row, cell.column));
     }
-    sheet.into_blocks(cells, extent, behind)
+    let stored = stored
+        .into_iter()
+        .map(|(behind, region)| behind.record(&sheet.name, region))
+        .collect();
+    (sheet.into_blocks(cells, extent, apart), stored)
 }
 
 /// Text that a cell has and does not show, with the cell and why.
-type Behind = (String, CellRange, Layer);
+type Apart = (String, CellRange, Layer);
+
+/// The cells of a sheet in their regions.
+#[derive(Default)]
+struct Laid {
+    placed: Vec<Placed>,
+    apart: Vec<Apart>,
+    /// What cells store, each with its region; also of cells that show nothing.
+    stored: Vec<(Behind, CellRange)>,
+}
 
 impl RawCell {
     /// The cell of a region without a value.
@@ -161,7 +184,7 @@ impl RawSheet {
         mut self,
         cells: Vec<Cell>,
         extent: Option<CellRange>,
-        behind: Vec<Behind>,
+        apart: Vec<Apart>,
     ) -> Vec<Block> {
         let range = extent.unwrap_or(CellRange::cell(0, 0));
         let block = |kind| self.block(kind, range, layer(self.hidden));
@@ -169,7 +192,7 @@ impl RawSheet {
         if !cells.is_empty() {
             blocks.push(block(BlockKind::Grid(Grid { cells })));
         }
-        for (text, range, layer) in behind {
+        for (text, range, layer) in apart {
             let kind = BlockKind::Paragraph(printed(&text));
             blocks.push(self.block(kind, range, layer));
         }
@@ -219,37 +242,36 @@ impl RawSheet {
 }
 
 /// Gives each cell its region and sets those apart that a region covers.
-fn place(
-    mut cells: Vec<RawCell>,
-    regions: &[CellRange],
-    findings: &mut Findings,
-) -> (Vec<Placed>, Vec<Behind>) {
+fn place(mut cells: Vec<RawCell>, regions: &[CellRange], findings: &mut Findings) -> Laid {
     // Only broken files have a cell twice; the sort is stable, and the last one counts, as in Excel.
     cells.sort_by_key(|cell| (cell.row, cell.column));
     cells.reverse();
     cells.dedup_by_key(|cell| (cell.row, cell.column));
     cells.reverse();
     let mut lookup = Lookup::new(regions);
-    let mut placed = Vec::with_capacity(cells.len());
-    let mut behind = Vec::new();
-    for cell in cells {
+    let mut laid = Laid::default();
+    for mut cell in cells {
         let own = CellRange::cell(cell.row, cell.column);
         let region = lookup.at(cell.row, cell.column).unwrap_or(own);
+        let first = (region.top, region.left) == (cell.row, cell.column);
+        let behind = cell.behind.take();
+        let place = if first { region } else { own };
+        laid.stored.extend(behind.map(|behind| (behind, place)));
         if cell.text.trim().is_empty() && cell.struck.is_empty() {
             continue;
         }
-        if (region.top, region.left) == (cell.row, cell.column) {
-            placed.push(Placed { cell, region });
+        if first {
+            laid.placed.push(Placed { cell, region });
             continue;
         }
         for text in [cell.text, cell.struck] {
             if !text.trim().is_empty() {
                 findings.add("covered-text", covered(&text, region), Some(own));
-                behind.push((text, own, Layer::Hidden));
+                laid.apart.push((text, own, Layer::Hidden));
             }
         }
     }
-    (placed, behind)
+    laid
 }
 
 /// The rows that show something: in any other, nothing is left but places of struck text.
@@ -329,8 +351,8 @@ fn covered(text: &str, region: CellRange) -> Message {
 
 fn struck_text(text: &str) -> Message {
     Message::new(
-        format!("{text:?} is struck through and left out of the value; it is kept as hidden text"),
-        format!("取り消し線の引かれた「{text}」は値に含めず、非表示の文字として残しました"),
+        format!("{text:?} is struck through and left out of the value; it is kept as struck text"),
+        format!("取り消し線の引かれた「{text}」は値に含めず、見え消しの文字として残しました"),
     )
 }
 

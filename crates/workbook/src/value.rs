@@ -3,6 +3,7 @@
 use crate::display::Format;
 use crate::rich::Rich;
 use crate::sheet::RawCell;
+use crate::stored::Behind;
 
 /// A value as a file stores it.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,10 +63,23 @@ impl Shown {
         }
     }
 
-    /// The cell, with what was struck out of it.
-    pub(crate) fn into_cell(self, at: (u32, u32), struck: String) -> Option<RawCell> {
+    /// The text as it is shown; what a format hides is not.
+    pub(crate) fn seen(&self) -> &str {
+        match self {
+            Self::Nothing | Self::Hidden(..) => "",
+            Self::Text(text) | Self::Number(text, _) | Self::Error(text) => text,
+        }
+    }
+
+    /// The cell, with what was struck out of it and what it stores behind its text.
+    pub(crate) fn into_cell(
+        self,
+        at: (u32, u32),
+        struck: String,
+        behind: Option<Behind>,
+    ) -> Option<RawCell> {
         let (text, number, hidden) = match self {
-            Self::Nothing if struck.is_empty() => return None,
+            Self::Nothing if struck.is_empty() && behind.is_none() => return None,
             Self::Nothing => (String::new(), None, false),
             Self::Text(text) | Self::Error(text) => (text, None, false),
             Self::Number(text, number) => (text, Some(number), false),
@@ -78,6 +92,7 @@ impl Shown {
             number,
             hidden,
             struck,
+            behind,
         })
     }
 }

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use shinchoku_pipeline::model::{Fault, Form, FormPart, ItemKind, Origin, Outline, Report, Table};
+use shinchoku_pipeline::model::{
+    Fault, Form, FormPart, HiddenReason, ItemKind, Origin, Outline, Report, Table,
+};
 use shinchoku_pipeline::records::{self, Reading as TableReading};
 use shinchoku_pipeline::{Lexicon, label};
 use shinchoku_pipeline::{read_bytes, read_outline, read_pages};
@@ -191,6 +193,10 @@ fn show_rest(printer: Printer, outline: &Outline) {
             .first()
             .map(Origin::to_string)
             .unwrap_or_default();
-        printer.data(format!("  {place:<12} hidden   {}", cut(&cell.text, 80)));
+        let reason = match cell.reason {
+            HiddenReason::Hidden => "hidden",
+            HiddenReason::Struck => "struck",
+        };
+        printer.data(format!("  {place:<12} {reason}   {}", cut(&cell.text, 80)));
     }
 }

@@ -35,6 +35,7 @@ fn report(initiatives: Vec<Initiative>) -> Report {
         passages: Vec::new(),
         tables: Vec::new(),
         hidden_cells: Vec::new(),
+        stored_cells: Vec::new(),
         audit: Audit::default(),
         warnings: Vec::new(),
     }

@@ -290,6 +290,7 @@ pub fn report() -> impl Strategy<Value = Report> {
                 passages: Vec::new(),
                 tables: Vec::new(),
                 hidden_cells: Vec::new(),
+                stored_cells: Vec::new(),
                 audit: Audit::default(),
                 warnings: Vec::new(),
             },

@@ -3,9 +3,9 @@
 use jiff::civil::{Date, date};
 use shinchoku_model::{
     Activity, Aspect, Audit, CellRange, Challenge, DateMention, Diagnostic, Edition, Entry,
-    HiddenCell, Indicator, IndicatorValue, Initiative, Kind, Message, Municipality, Note, Origin,
-    Part, Passage, Period, Quantity, Report, Section, Source, Span, Status, TableRecord, TableRole,
-    Term, Unplaced, ValueRole,
+    HiddenCell, HiddenReason, Indicator, IndicatorValue, Initiative, Kind, Message, Municipality,
+    Note, Origin, Part, Passage, Period, Quantity, Report, Section, Source, Span, Status,
+    StoredCell, StoredValue, TableRecord, TableRole, Term, Unplaced, ValueRole,
 };
 
 /// Every variant of an enum without fields; one that is missing does not compile.
@@ -75,6 +75,7 @@ pub fn bare() -> Report {
         passages: Vec::new(),
         tables: Vec::new(),
         hidden_cells: Vec::new(),
+        stored_cells: Vec::new(),
         audit: Audit::default(),
         warnings: Vec::new(),
     }
@@ -107,8 +108,25 @@ pub fn full() -> Report {
         tables: vec![table(TableRole::Other)],
         hidden_cells: vec![HiddenCell {
             text: text("内部メモ"),
+            reason: HiddenReason::Hidden,
             origin: places(),
         }],
+        stored_cells: vec![
+            StoredCell {
+                text: text("64.1%"),
+                value: Some(StoredValue::Number(0.641)),
+                format: Some(text("0.0%")),
+                formula: None,
+                origin: places(),
+            },
+            StoredCell {
+                text: text("#REF!"),
+                value: None,
+                format: None,
+                formula: Some(text("A9")),
+                origin: places(),
+            },
+        ],
         audit: audit(),
         warnings: vec![Diagnostic::new(
             "unknown-status",

@@ -66,9 +66,9 @@ pub(crate) fn read(bytes: &[u8], options: &OfficeOptions) -> Result<Outcome<Docu
             .chain(below)
             .collect(),
         characters: Some(body.count.characters),
-        pages: None,
         property_title: found.title,
         property_date: found.date,
+        ..Document::default()
     };
     if value.blocks.is_empty() {
         return Err(faults::no_text());

@@ -46,6 +46,7 @@ fn read_document(row: &mut Columns<'_, '_>) -> Result<Report, Failure> {
         passages: Vec::new(),
         tables: Vec::new(),
         hidden_cells: Vec::new(),
+        stored_cells: Vec::new(),
         warnings: Vec::new(),
     })
 }

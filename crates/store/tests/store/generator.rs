@@ -6,8 +6,9 @@ use proptest::option;
 use proptest::prelude::*;
 use shinchoku_model::{
     Activity, Aspect, Audit, Challenge, DateMention, Diagnostic, Edition, Entry, HiddenCell,
-    Indicator, IndicatorValue, Initiative, Kind, Municipality, Note, Passage, Quantity, Report,
-    Section, Source, Span, Status, TableRecord, TableRole, Term, Unplaced, ValueRole,
+    HiddenReason, Indicator, IndicatorValue, Initiative, Kind, Municipality, Note, Passage,
+    Quantity, Report, Section, Source, Span, Status, StoredCell, StoredValue, TableRecord,
+    TableRole, Term, Unplaced, ValueRole,
 };
 
 use crate::values::{count, day, maybe_text, number, origin, part, period, text};
@@ -262,10 +263,33 @@ fn prose() -> impl Strategy<Value = Prose> {
     )
 }
 
-type Found = (Vec<HiddenCell>, Audit, Vec<Diagnostic>);
+type Found = (Vec<HiddenCell>, Vec<StoredCell>, Audit, Vec<Diagnostic>);
 
 fn found() -> impl Strategy<Value = Found> {
-    let hidden = (text(), origin()).prop_map(|(text, origin)| HiddenCell { text, origin });
+    let reason = prop::sample::select(vec![HiddenReason::Hidden, HiddenReason::Struck]);
+    let hidden = (text(), reason, origin()).prop_map(|(text, reason, origin)| HiddenCell {
+        text,
+        reason,
+        origin,
+    });
+    let value = prop_oneof![
+        number().prop_map(StoredValue::Number),
+        text().prop_map(StoredValue::Text)
+    ];
+    let stored = (
+        text(),
+        option::of(value),
+        maybe_text(),
+        maybe_text(),
+        origin(),
+    )
+        .prop_map(|(text, value, format, formula, origin)| StoredCell {
+            text,
+            value,
+            format,
+            formula,
+            origin,
+        });
     let unplaced = (text(), origin()).prop_map(|(text, origin)| Unplaced { text, origin });
     let audit = (count(), count(), vec(unplaced, 0..3), count()).prop_map(
         |(characters, placed, unplaced, furniture)| Audit {
@@ -284,7 +308,12 @@ fn found() -> impl Strategy<Value = Found> {
                 origin,
             }
         });
-    (vec(hidden, 0..3), audit, vec(warning, 0..3))
+    (
+        vec(hidden, 0..3),
+        vec(stored, 0..3),
+        audit,
+        vec(warning, 0..3),
+    )
 }
 
 fn source() -> impl Strategy<Value = Source> {
@@ -343,7 +372,7 @@ pub fn report() -> impl Strategy<Value = Report> {
             |(head, sections, initiatives, indicators, tables, prose, found)| {
                 let (title, municipality, edition, published_on, source) = head;
                 let (challenges, terms, notes, passages) = prose;
-                let (hidden_cells, audit, warnings) = found;
+                let (hidden_cells, stored_cells, audit, warnings) = found;
                 in_order(Report {
                     title,
                     municipality,
@@ -359,6 +388,7 @@ pub fn report() -> impl Strategy<Value = Report> {
                     passages,
                     tables,
                     hidden_cells,
+                    stored_cells,
                     audit,
                     warnings,
                 })

@@ -17,6 +17,8 @@ mod token;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use ssfmt::{FormatOptions, NumberFormat};
 
 pub use builtin::{builtin, code_for};
@@ -27,9 +29,17 @@ use token::{Section, Token};
 /// A format code, read once for all the cells that have it.
 #[derive(Debug, Clone)]
 pub struct Format {
+    code: Arc<str>,
     sections: Vec<Section>,
     plans: Vec<Plan>,
     text: Option<Section>,
+}
+
+impl Default for Format {
+    /// `General`.
+    fn default() -> Self {
+        Self::parse("General")
+    }
 }
 
 /// The number as Excel shows it: [`Format::parse`] and [`Format::number`] in one.
@@ -60,9 +70,29 @@ impl Format {
             .map(|section| plan::plan(section, alone))
             .collect();
         Self {
+            code: Arc::from(code),
             sections,
             plans,
             text,
+        }
+    }
+
+    /// The code that was read.
+    pub fn code(&self) -> &Arc<str> {
+        &self.code
+    }
+
+    /// The same number counted from the end of 1899, where it is a date of the 1904 system.
+    pub fn since_1900(&self, value: f64) -> f64 {
+        let choice = condition::choose(&self.sections, value);
+        let plan = choice
+            .as_ref()
+            .and_then(|choice| self.plans.get(choice.index));
+        match (choice, plan) {
+            (Some(choice), Some(Plan::Date(_) | Plan::JapaneseDate)) => {
+                date::since_1900(value, choice.section)
+            }
+            _ => value,
         }
     }
 
@@ -74,8 +104,8 @@ impl Format {
         else {
             return general(value);
         };
-        let value = if date1904 && matches!(plan, Plan::Date(_) | Plan::JapaneseDate) {
-            date::since_1900(value, choice.section)
+        let value = if date1904 {
+            self.since_1900(value)
         } else {
             value
         };

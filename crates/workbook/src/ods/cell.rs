@@ -7,9 +7,10 @@ use quick_xml::reader::Reader;
 
 use super::styles::Styles;
 use super::text::{Asides, Paragraphs};
-use crate::display::display;
+use crate::display::{Format, display};
 use crate::rich::Rich;
 use crate::sheet::Aside;
+use crate::stored::Behind;
 use crate::value::{Shown, serial};
 use crate::xml;
 
@@ -19,6 +20,8 @@ pub(super) struct Found {
     pub shown: Shown,
     /// What was struck out of its text.
     pub struck: String,
+    /// What it stores behind its text.
+    pub behind: Option<Behind>,
     /// The formula, without the name of its language.
     pub formula: Option<String>,
     /// Whether the formula has no stored result.
@@ -27,12 +30,13 @@ pub(super) struct Found {
     pub asides: Vec<Aside>,
 }
 
-/// Reads a cell, which stands at `at`, up to its end tag.
+/// Reads a cell, which stands at `at` under a format, up to its end tag.
 pub(super) fn read<R: BufRead>(
     reader: &mut Reader<R>,
     element: &BytesStart<'_>,
     at: (u32, u32),
     styles: &Styles,
+    format: Option<&Format>,
 ) -> Found {
     let number = number(element);
     let kind = xml::attribute(element, "value-type");
@@ -50,18 +54,25 @@ pub(super) fn read<R: BufRead>(
     let shown = match (text, number) {
         (text, _) if is_error && !text.is_empty() => Shown::Error(text),
         (text, Some(_)) if text.is_empty() && !struck.is_empty() => Shown::Nothing,
-        (text, Some(number)) if text.is_empty() => Shown::Number(unstored(element, number), number),
-        (text, Some(number)) => Shown::Number(text, number),
+        (text, Some(number)) if text.is_empty() => unstored(element, number, format),
+        // The room that a format leaves around a number is no text.
+        (text, Some(number)) => Shown::Number(text.trim().to_owned(), number),
         (text, None) if text.is_empty() => match xml::attribute(element, "string-value") {
             Some(text) if !text.is_empty() && struck.is_empty() => Shown::Text(text),
             _ => Shown::Nothing,
         },
         (text, None) => Shown::Text(text),
     };
+    let behind = number.filter(|_| !is_error);
+    let behind = behind.and_then(|number| {
+        let plain = Format::default();
+        Behind::number(shown.seen(), number, format.unwrap_or(&plain), false)
+    });
     Found {
         uncalculated: formula.is_some() && kind.is_none() && shown == Shown::Nothing,
         shown,
         struck,
+        behind,
         formula,
         asides,
     }
@@ -96,14 +107,17 @@ fn duration(text: &str) -> Option<f64> {
 }
 
 /// What a number shows where its writer stored no text.
-fn unstored(element: &BytesStart<'_>, number: f64) -> String {
+fn unstored(element: &BytesStart<'_>, number: f64, format: Option<&Format>) -> Shown {
+    if let Some(format) = format {
+        return Shown::number(number, format, false);
+    }
     let code = match xml::attribute(element, "value-type").as_deref() {
         Some("percentage") => "0%",
         Some("date") => "yyyy/m/d",
         Some("time") => "h:mm:ss",
         _ => "General",
     };
-    display(number, code, false)
+    Shown::Number(display(number, code, false), number)
 }
 
 /// The text of a cell, paragraphs as lines, and what stands beside it.

@@ -4,9 +4,11 @@
 //! merged and hidden cells, and which writes repeated empty cells out.
 
 mod cell;
+mod formats;
 mod styles;
 mod text;
 
+use std::collections::HashMap;
 use std::io::{BufRead, Read};
 
 use quick_xml::events::{BytesStart, Event};
@@ -37,7 +39,7 @@ pub(crate) fn read(bytes: &[u8], options: &WorkbookOptions) -> Result<Outcome<Do
         return Err(faults::encrypted());
     }
     let mut styles = Styles::default();
-    crate::opc::each_element(&mut package, "styles.xml", |element| styles.start(element));
+    crate::opc::each_event(&mut package, "styles.xml", |event| styles.event(event));
     let Some(part) = package.part("content.xml") else {
         return Err(faults::damaged("it has no content.xml"));
     };
@@ -63,22 +65,22 @@ fn content(part: impl Read, styles: &mut Styles, book: &mut Book<'_>) -> Result<
     loop {
         let event = xml::next(&mut reader, &mut buffer)
             .map_err(|error| faults::truncated(&format!("content.xml: {error}")))?;
-        match event {
+        match &event {
             Event::Start(element) => match element.name().as_ref() {
                 // Deleted cells stand here as well.
                 "table:tracked-changes" => skip(&mut reader, "table:tracked-changes"),
                 "table:table" => {
-                    let style = xml::attribute(&element, "style-name").unwrap_or_default();
+                    let style = xml::attribute(element, "style-name").unwrap_or_default();
                     let tab = Tab {
-                        name: xml::attribute(&element, "name").unwrap_or_default(),
+                        name: xml::attribute(element, "name").unwrap_or_default(),
                         hidden: styles.hides(&style),
                     };
                     book.sheet(tab, |sink| table(&mut reader, styles, sink))?;
                 }
-                _ => styles.start(&element),
+                _ => styles.event(&event),
             },
             Event::Eof => return Ok(()),
-            _ => {}
+            _ => styles.event(&event),
         }
     }
 }
@@ -101,6 +103,7 @@ fn table<R: BufRead>(
     sink: &mut Sink<'_, '_>,
 ) -> Result<(), Fault> {
     let mut place = Place::default();
+    let mut formats = HashMap::new();
     let mut buffer = Vec::new();
     loop {
         let event = xml::next(reader, &mut buffer)
@@ -111,8 +114,11 @@ fn table<R: BufRead>(
                 "table:table-row" => place.rows(&element, &mut sink.raw),
                 "table:table-cell" | "table:covered-table-cell" => {
                     let at = (place.row, place.column);
-                    let found = cell::read(reader, &element, at, styles);
                     let style = place.style(&element);
+                    let format = formats
+                        .entry(style.clone())
+                        .or_insert_with(|| styles.format(&style));
+                    let found = cell::read(reader, &element, at, styles, format.as_ref());
                     let struck = styles.strikes("table-cell", &style);
                     cells(found, struck, &element, &mut place, sink)?;
                 }
@@ -150,11 +156,12 @@ fn cells(
     }
     let formula = found.formula.as_deref();
     if found.uncalculated {
-        sink.uncalculated((place.row, first), formula.unwrap_or_default());
+        sink.uncalculated((place.row, first), formula.unwrap_or_default())?;
     }
     let (rows, columns) = span(element);
     let spans = (rows, columns) != (1, 1);
-    if found.shown == Shown::Nothing && found.struck.is_empty() && !spans {
+    if found.shown == Shown::Nothing && found.struck.is_empty() && found.behind.is_none() && !spans
+    {
         return Ok(());
     }
     for row in place.row..place.row.saturating_add(place.rows).min(ROWS) {
@@ -170,7 +177,8 @@ fn cells(
                 });
             }
             let (shown, rest) = (found.shown.clone(), found.struck.clone());
-            sink.shown((row, column), shown, rest, struck, formula)?;
+            let behind = found.behind.clone();
+            sink.shown((row, column), shown, rest, struck, behind, formula)?;
         }
     }
     Ok(())

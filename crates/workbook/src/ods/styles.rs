@@ -1,9 +1,11 @@
-//! Styles of an `OpenDocument` package, as far as they hide a sheet or strike text through.
+//! Styles of an `OpenDocument` package, as far as they hide a sheet, strike text through or format numbers.
 
 use std::collections::{HashMap, HashSet};
 
-use quick_xml::events::BytesStart;
+use quick_xml::events::{BytesStart, Event};
 
+use super::formats::Formats;
+use crate::display::Format;
 use crate::xml;
 
 /// How far the styles above a style are followed.
@@ -18,23 +20,35 @@ pub(super) struct Styles {
     hidden: HashSet<String>,
     /// Styles by family and name: whether they strike text through, and the style above.
     lines: HashMap<(String, String), Line>,
+    /// The number formats.
+    formats: Formats,
 }
 
 #[derive(Debug, Default)]
 struct Line {
     struck: Option<bool>,
+    /// The data style of its numbers.
+    format: Option<String>,
     parent: String,
 }
 
 impl Styles {
-    /// A start tag outside of the tables.
-    pub(super) fn start(&mut self, element: &BytesStart<'_>) {
+    /// A tag or text outside of the tables.
+    pub(super) fn event(&mut self, event: &Event<'_>) {
+        self.formats.event(event);
+        if let Event::Start(element) = event {
+            self.start(element);
+        }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) {
         let text = |name| xml::attribute(element, name).unwrap_or_default();
         match element.name().as_ref() {
             "style:style" => {
                 self.open = (text("family"), text("name"));
                 let line = Line {
                     struck: None,
+                    format: xml::attribute(element, "data-style-name"),
                     parent: text("parent-style-name"),
                 };
                 self.lines.insert(self.open.clone(), line);
@@ -61,16 +75,31 @@ impl Styles {
     /// Whether a style strikes its text through, by itself or by a style above it (ODF 1.3 Part 3,
     /// 16.2 `style:parent-style-name`).
     pub(super) fn strikes(&self, family: &str, name: &str) -> bool {
+        self.inherited(family, name, |line| line.struck)
+            .unwrap_or_default()
+    }
+
+    /// The number format of a cell style, its own or that of a style above it.
+    pub(super) fn format(&self, name: &str) -> Option<Format> {
+        let format = self.inherited("table-cell", name, |line| line.format.clone());
+        self.formats.get(&format?)
+    }
+
+    /// What a style says, or the nearest style above it that does.
+    fn inherited<T>(
+        &self,
+        family: &str,
+        name: &str,
+        said: impl Fn(&Line) -> Option<T>,
+    ) -> Option<T> {
         let mut key = (family.to_owned(), name.to_owned());
         for _ in 0..DEEPEST {
-            let Some(line) = self.lines.get(&key) else {
-                return false;
-            };
-            if let Some(struck) = line.struck {
-                return struck;
+            let line = self.lines.get(&key)?;
+            if let Some(found) = said(line) {
+                return Some(found);
             }
             key.1.clone_from(&line.parent);
         }
-        false
+        None
     }
 }

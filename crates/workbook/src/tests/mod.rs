@@ -7,6 +7,7 @@ mod build;
 mod old_xls;
 mod other_formats;
 mod sheets;
+mod stored;
 
 use shinchoku_model::{BlockKind, Document, Layer, Outcome};
 

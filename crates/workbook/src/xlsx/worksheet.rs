@@ -167,7 +167,7 @@ impl Pass<'_, '_, '_> {
             Ok(None) if cell.kind != "str" => {
                 if let Some(text) = cell.formula.take() {
                     let formula = self.formula(at, cell.shared, text);
-                    self.sink.uncalculated(at, &formula);
+                    self.sink.uncalculated(at, &formula)?;
                 }
             }
             Ok(None) => {}
