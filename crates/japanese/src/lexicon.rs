@@ -376,7 +376,12 @@ impl Lexicon {
 
     /// The role of a heading that ends with a known ending.
     pub fn header_ending(&self, heading: &str) -> Option<HeaderRole> {
+        /// A longer text with a comma in it, in characters, is what somebody says.
+        const WORDS: usize = 12;
         let heading = key(heading);
+        if heading.contains('、') && heading.chars().nth(WORDS).is_some() {
+            return None;
+        }
         let known = |(ending, _): &&(String, HeaderRole)| heading.ends_with(ending.as_str());
         self.header_endings
             .iter()

@@ -62,7 +62,7 @@ pub fn edges(rules: &[Rule], frame: &Frame, settings: &LayoutSettings) -> Edges 
 }
 
 /// Edges of one direction, snapped to common places and joined to whole ones.
-fn whole(mut pieces: Vec<Edge>, settings: &LayoutSettings) -> Vec<Edge> {
+pub fn whole(mut pieces: Vec<Edge>, settings: &LayoutSettings) -> Vec<Edge> {
     pieces.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut joined = Vec::new();
     let mut rest = pieces.as_mut_slice();

@@ -32,6 +32,7 @@ mod ruby;
 mod ruled;
 mod seam;
 mod settings;
+mod shaded;
 mod spacing;
 mod table;
 mod tagged;

@@ -8,6 +8,7 @@ use crate::geometry::{area, inside};
 use crate::lattice::{Lattice, lattice};
 use crate::mark::Mark;
 use crate::settings::LayoutSettings;
+use crate::shaded;
 use crate::table::{self, Table};
 use crate::underline;
 
@@ -43,6 +44,9 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
     // The innermost come first, so that a nested table takes its text before the cell around it.
     lattices.sort_by(|a, b| area(whole(a)).total_cmp(&area(whole(b))));
     for found in lattices {
+        ruled.take(found, frame, settings);
+    }
+    for found in shaded::lattices(page, frame, &ruled.rest, settings) {
         ruled.take(found, frame, settings);
     }
     ruled

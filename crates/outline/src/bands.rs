@@ -197,10 +197,16 @@ impl Cutter<'_> {
                 self.text(row);
                 continue;
             }
-            if body.is_empty() && !self.pending && self.after_text() && !self.fits_header(row) {
-                self.flush_header();
-                self.header.clear();
-                self.past_header = true;
+            if body.is_empty() && !self.pending && self.after_text() {
+                if self.is_prose(&rows[at..]) {
+                    self.text(row);
+                    continue;
+                }
+                if !self.fits_header(row) {
+                    self.flush_header();
+                    self.header.clear();
+                    self.past_header = true;
+                }
             }
             body.push((*row).clone());
         }
@@ -246,6 +252,12 @@ impl Cutter<'_> {
             self.bands.last(),
             Some(Band::Text(_) | Band::Title(_) | Band::Group(_))
         )
+    }
+
+    /// Whether rows are lines of text below a title: each a text alone, under a header of several columns.
+    fn is_prose(&self, rows: &[&Row]) -> bool {
+        let several = |row: &Row| self.matrix.texts(row).nth(1).is_some();
+        self.header.iter().any(several) && !rows.iter().any(|row| several(row))
     }
 
     /// Whether the cells of a row begin where those of the header do.

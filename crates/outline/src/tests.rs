@@ -393,6 +393,29 @@ fn repeated_headers_join_and_passages_part() {
 }
 
 #[test]
+fn prose_below_a_heading_is_no_row_of_the_table_above() {
+    let cells: Vec<C> = vec![
+        (0, 0, 1, 1, "(1) 地域の取組"),
+        (1, 0, 1, 1, "No"),
+        (1, 1, 1, 1, "取組"),
+        (1, 2, 1, 1, "担当課"),
+        (2, 0, 1, 1, "1"),
+        (2, 1, 1, 1, "窓口の見直し"),
+        (2, 2, 1, 1, "市民課"),
+        (4, 0, 1, 1, "(2) 進め方"),
+        (5, 0, 1, 1, "各課が進め、毎年度見直します。"),
+        (6, 0, 1, 1, "推進会議"),
+    ];
+    insta::assert_snapshot!(show(sheet("", &cells).to_vec()), @r"
+    [(1) 地域の取組] table 
+      = No | 取組 | 担当課
+      - 1 | 窓口の見直し | 市民課
+    [(2) 進め方] p 各課が進め、毎年度見直します。
+    [(2) 進め方] p 推進会議
+    ");
+}
+
+#[test]
 fn notes_stand_for_themselves() {
     let blocks = vec![
         heading(1, "3 働くまち"),

@@ -63,6 +63,26 @@ fn without_looks_numbers_make_headings_and_lists_do_not() {
 }
 
 #[test]
+fn a_number_that_counts_on_beside_its_heading_is_no_page_number() {
+    let page = |number: u32, title: &str| {
+        sheet(number)
+            .bold(50.0, 60.0, 12.0, &format!("№{number}"))
+            .bold(83.0, 60.0, 12.0, title)
+            .text(50.0, 400.0, 10.0, &format!("{number}枚目の文。"))
+            .text(280.0, 810.0, 9.0, &format!("{number}"))
+    };
+    let titles = ["窓口の見直し", "補助金の見直し", "施設の統合", "研修の実施"];
+    let pages = titles.iter().zip(1..);
+    let shown = show(pages.map(|(title, number)| page(number, title)).collect());
+    let furniture: Vec<&str> = shown
+        .lines()
+        .filter(|line| line.starts_with("f "))
+        .collect();
+    assert_eq!(furniture, ["f 1", "f 2", "f 3", "f 4"], "{shown}");
+    assert!(shown.contains("№3　施設の統合"), "{shown}");
+}
+
+#[test]
 fn what_pages_repeat_in_their_margins_is_furniture() {
     let page = |number: u32| {
         sheet(number)

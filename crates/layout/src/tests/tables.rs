@@ -109,6 +109,59 @@ fn horizontal_rules_are_enough() {
     assert_eq!(show(vec![open]), format!("{PLAIN}{last}{number}"));
 }
 
+/// The cells of rows filled one by one.
+fn shade(page: Sheet, xs: &[f32], rows: &[(f32, f32)]) -> Sheet {
+    rows.iter().fold(page, |page, &(top, bottom)| {
+        let cells = xs.windows(2);
+        cells.fold(page, |page, x| page.fill(x[0], top, x[1], bottom, 0.9))
+    })
+}
+
+#[test]
+fn rows_shaded_by_turns_are_a_table() {
+    let entries = |page: Sheet| {
+        page.row(&XS, 115.0, &["番号", "取組", "担当"])
+            .row(&XS, 135.0, &["1", "窓口の電子化", "市民課"])
+            .row(&XS, 149.0, &["", "案内の配布"])
+            .row(&XS, 170.0, &["2", "苗の補助", "農政課"])
+            .row(&XS, 190.0, &["3", "道の点検", "建設課"])
+    };
+    let heading = |page: Sheet| page.text(50.0, 225.0, 10.0, "■ 成果指標");
+    let table = "\
+grid
+  0 |0 番号 |1 取組 |2 担当
+  1 |0 1 |1 窓口の電子化/案内の配布 |2 市民課
+  2 |0 2 |1 苗の補助 |2 農政課
+  3 |0 3 |1 道の点検 |2 建設課
+h1 ■ 成果指標
+";
+    let header_and_second = [(100.0, 120.0), (155.0, 175.0)];
+    let page = heading(entries(shade(sheet(1), &XS, &header_and_second)));
+    let shown = show(vec![page]);
+    assert_eq!(shown, table);
+    // All rows filled, white between them.
+    let all = [
+        (100.0, 118.5),
+        (120.0, 153.5),
+        (155.0, 173.5),
+        (175.0, 195.0),
+    ];
+    let xs = [50.0, 109.0, 249.0, 400.0];
+    let shown = show(vec![heading(entries(shade(sheet(1), &xs, &all)))]);
+    assert_eq!(shown, table);
+}
+
+#[test]
+fn filled_boxes_with_text_between_are_no_table() {
+    let bars = [(100.0, 120.0), (200.0, 220.0)];
+    let page = shade(sheet(1), &[50.0, 250.0, 400.0], &bars)
+        .row(&[50.0, 250.0], 115.0, &["現状", "課題"])
+        .lines(54.0, 145.0, &["人口が減っている。", "窓口を見直す。"])
+        .row(&[50.0, 250.0], 215.0, &["今後", "展開"]);
+    let shown = show(vec![page]);
+    assert!(!shown.contains("grid"), "{shown}");
+}
+
 #[test]
 fn a_heading_in_the_middle_of_two_columns_spans_both() {
     let page = [100.0, 120.0, 140.0, 160.0]

@@ -6,6 +6,7 @@
 
 mod cells;
 mod fields;
+mod lists;
 mod runs;
 
 use shinchoku_japanese::normal::key;
@@ -35,10 +36,13 @@ pub struct Placed {
 /// `goes_on`: whether a form stands directly before this matrix, which a page break may have cut:
 /// then a form without a name is the rest of it.
 pub fn find(lexicon: &Lexicon, matrix: &Matrix, goes_on: bool) -> Vec<Placed> {
-    let Some(cells) = Cells::of(lexicon, matrix, if goes_on { 2 } else { 4 }) else {
+    let Some(cells) = Cells::of(lexicon, matrix, if goes_on { 2 } else { 3 }) else {
         return Vec::new();
     };
     let runs = runs::find(lexicon, matrix, &cells);
+    if lists::fill(lexicon, matrix, &runs) {
+        return Vec::new();
+    }
     let found = fields::find(matrix, &cells, &runs);
     let names = names(lexicon, &cells, &found);
     if !is_form(matrix, &cells, &found, &runs, goes_on || !names.is_empty()) {
@@ -61,10 +65,16 @@ fn is_form(matrix: &Matrix, cells: &Cells, found: &[Found], runs: &[Run], named:
     labels.sort_unstable();
     labels.dedup();
     rows.dedup();
+    // Years down the side of a card are labels too, beside such as no list has.
+    let mut years: Vec<usize> = Vec::new();
+    let yearly = |field: &&Found| field.beside && is_dated(cells, field);
+    years.extend(found.iter().filter(yearly).map(|field| field.row));
+    years.dedup();
     let in_runs: usize = runs.iter().map(|run| run.rows.len()).sum();
     let said: usize = found.iter().map(|field| field.rows).sum();
     let rest = matrix.rows.len().saturating_sub(in_runs);
-    named && labels.len() >= 4 && rows.len() >= 2 && said * 3 >= rest
+    let enough = labels.len() >= 4 || labels.len() == 3 && years.len() >= 2;
+    named && enough && rows.len() >= 2 && said * 3 >= rest
 }
 
 /// The fields that name what a form is about: of the words for names in it, the one that stands for

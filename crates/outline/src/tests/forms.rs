@@ -153,6 +153,27 @@ fn tables_are_no_forms() {
 }
 
 #[test]
+fn a_card_may_say_little_but_what_is_planned_for_each_year() {
+    let shown = show(vec![rows(&[
+        "取組名|窓口の見直し",
+        "No.|3",
+        "担当課|市民課",
+        "R6 2024|調査",
+        "R7 2025|導入",
+        "R8 2026|—",
+    ])]);
+    insta::assert_snapshot!(shown, @r"
+    [] form
+      取組名: 窓口の見直し
+      No.: 3
+      担当課: 市民課
+      R6 2024: 調査
+      R7 2025: 導入
+      R8 2026: —
+    ");
+}
+
+#[test]
 fn a_form_goes_on_behind_a_page_break() {
     let form = |cells: &[C]| sheet("", cells)[1].clone();
     let rest: &[C] = &[

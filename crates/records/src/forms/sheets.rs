@@ -9,6 +9,7 @@ use shinchoku_model::{
 };
 
 use crate::amounts::in_unit;
+use crate::columns;
 use crate::entries::{self, activities, kind_of};
 use crate::kinds::role_of_words;
 use crate::names::numbers;
@@ -202,10 +203,11 @@ impl Reader<'_> {
     }
 
     fn entry(&mut self, field: &Field, text: String) {
-        if value::is_none(&text) {
+        let aspect = aspect(self.lexicon, field);
+        // That nothing is planned for a year is said of a schedule.
+        if value::is_none(&text) && aspect != Aspect::Schedule {
             return;
         }
-        let aspect = aspect(self.lexicon, field);
         let period = period_of(self.lexicon, field);
         self.initiative.entries.push(Entry {
             aspect,
@@ -242,6 +244,7 @@ fn aspect(lexicon: &Lexicon, field: &Field) -> Aspect {
         .iter()
         .rev()
         .find_map(of)
+        .or_else(|| entries::aspect_of_role(columns::role(lexicon, word(field))?))
         .unwrap_or(Aspect::Other)
 }
 

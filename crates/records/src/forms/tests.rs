@@ -428,3 +428,38 @@ fn a_form_of_labels_and_values_is_one_initiative() {
         ]
     );
 }
+
+#[test]
+fn years_of_a_card_are_its_schedule() {
+    let fields = vec![
+        field(&["取組名"], &["窓口の見直し"]),
+        field(&["R6 2024"], &["—"]),
+        field(&["R7 2025"], &["導入"]),
+        field(&["R7上半期までの取組内容"], &["手引きを作った。"]),
+        field(&["備考"], &["—"]),
+    ];
+    let form = Form {
+        parts: vec![FormPart::Fields {
+            rows: Table::default(),
+            fields,
+        }],
+    };
+    let known = department::Known::default();
+    let mut sections = Sections::default();
+    let sheet = sheets::read(Lexicon::builtin(), &known, &form, None, &mut sections).unwrap();
+    let entries = sheet.initiative.entries.iter();
+    let entries: Vec<_> = entries
+        .map(|entry| {
+            let year = entry.period.as_ref().map(|period| period.fiscal_year);
+            (entry.aspect, year, entry.text.as_str())
+        })
+        .collect();
+    assert_eq!(
+        entries,
+        [
+            (Aspect::Schedule, Some(2024), "—"),
+            (Aspect::Schedule, Some(2025), "導入"),
+            (Aspect::Progress, Some(2025), "手引きを作った。"),
+        ]
+    );
+}

@@ -1,0 +1,288 @@
+//! Tables whose rows are told by their fills: every second row shaded, or all of them with white between.
+//!
+//! Where the cells of a row are filled one by one, their sides are the borders of the table. Rows that
+//! nobody filled stand between such rows, below the last or above the first, and have the columns of their
+//! neighbours.
+
+use shinchoku_model::{Page, Rect};
+
+use crate::edges::{Edge, Edges, whole};
+use crate::frame::Frame;
+use crate::geometry::{Direction, bounds, overlap};
+use crate::lanes::{Stretch, stretches};
+use crate::lattice::{Lattice, lattice};
+use crate::line::{self, Line};
+use crate::mark::Mark;
+use crate::settings::LayoutSettings;
+
+/// A fill brighter than this is white.
+const WHITE: f32 = 0.995;
+/// Fills of one table stand no farther apart, in points: the white between them is a border.
+const NEAR: f32 = 4.0;
+/// Fewer filled cells, or rows of them, are no table.
+const CELLS: usize = 4;
+const ROWS: usize = 2;
+/// What runs on with less white than this is one entry, in em.
+const TIGHT: f32 = 0.15;
+/// White that parts two entries of a row, in em.
+const PARTS: f32 = 0.9;
+/// A row without a fill begins no farther from the one beside it, in em.
+const OPEN: f32 = 1.6;
+/// The lines of a row stand no farther apart, in em.
+const LEADING: f32 = 1.0;
+
+/// The lattices of the tables that fills make.
+pub fn lattices(
+    page: &Page,
+    frame: &Frame,
+    marks: &[Mark],
+    settings: &LayoutSettings,
+) -> Vec<Lattice> {
+    let cells = cells(page, frame, settings);
+    if !may_be_table(&cells) {
+        return Vec::new();
+    }
+    let right = |mark: &&Mark| mark.direction == Direction::Right;
+    let lines = line::lines(marks.iter().filter(right).cloned().collect());
+    let tables = tables(cells, &lines);
+    let tables = tables.into_iter().filter(|cells| is_table(cells));
+    let made = |cells: Vec<Rect>| lattice(&edges(&cells, &lines, settings), settings);
+    tables.filter_map(made).collect()
+}
+
+/// The fills that may be cells: no lines and no backgrounds.
+fn cells(page: &Page, frame: &Frame, settings: &LayoutSettings) -> Vec<Rect> {
+    if page.fills.len() > settings.most_rules || page.fills.len() < CELLS {
+        return Vec::new();
+    }
+    let fills = page.fills.iter().filter(|fill| fill.gray <= WHITE);
+    let cell = |rect: &Rect| {
+        let (wide, high) = (rect.x1 - rect.x0, rect.y1 - rect.y0);
+        wide > NEAR && high > NEAR && wide < frame.width * 0.9 && high < frame.height * 0.9
+    };
+    let mut cells: Vec<Rect> = fills
+        .map(|fill| frame.rect(fill.rect))
+        .filter(cell)
+        .collect();
+    cells.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    cells.dedup_by(|next, kept| same(*next, *kept));
+    cells
+}
+
+fn same(a: Rect, b: Rect) -> bool {
+    let near = |a: f32, b: f32| (a - b).abs() < 1.0;
+    near(a.x0, b.x0) && near(a.x1, b.x1) && near(a.y0, b.y0) && near(a.y1, b.y1)
+}
+
+/// A row of cells side by side.
+struct Band {
+    cells: Vec<Rect>,
+    rect: Rect,
+}
+
+/// Cells in tables: rows that touch, and rows one above the other that begin and end together.
+fn tables(cells: Vec<Rect>, lines: &[Line]) -> Vec<Vec<Rect>> {
+    let mut tables: Vec<Vec<Band>> = Vec::new();
+    for band in bands(cells) {
+        let belongs = |table: &Vec<Band>| {
+            table.iter().rev().any(|above| {
+                let (a, b) = (above.rect, band.rect);
+                let ends = (a.x0 - b.x0).abs() <= NEAR && (a.x1 - b.x1).abs() <= NEAR;
+                let across = overlap((a.x0, a.x1), (b.x0, b.x1)) >= -NEAR;
+                let touch = across && overlap((a.y0, a.y1), (b.y0, b.y1)) >= -NEAR;
+                touch || ends && is_row(lines, a, b)
+            })
+        };
+        match tables.iter().rposition(belongs) {
+            Some(at) => tables[at].push(band),
+            None => tables.push(vec![band]),
+        }
+    }
+    let cells = |table: Vec<Band>| table.into_iter().flat_map(|band| band.cells).collect();
+    tables.into_iter().map(cells).collect()
+}
+
+/// Whether what stands between two rows is one more: no white parts its lines, nor them from the rows.
+fn is_row(lines: &[Line], above: Rect, below: Rect) -> bool {
+    let here = lines.iter().filter(|line| {
+        is_in(line, (above.y1, below.y0)) && overlap(line.along, (above.x0, above.x1)) > 0.0
+    });
+    let (mut end, mut most) = (above.y1, OPEN);
+    for line in here {
+        if line.across.0 - end > line.size * most {
+            return false;
+        }
+        end = end.max(line.across.1);
+        most = LEADING;
+    }
+    below.y0 - end <= line_size(lines) * OPEN
+}
+
+/// Cells of one height that stand side by side.
+fn bands(cells: Vec<Rect>) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    for cell in cells {
+        let beside = |band: &&mut Band| {
+            let level =
+                (band.rect.y0 - cell.y0).abs() < 1.5 && (band.rect.y1 - cell.y1).abs() < 1.5;
+            level && (-1.0..=NEAR).contains(&(cell.x0 - band.rect.x1))
+        };
+        match bands.iter_mut().rev().take(8).find(beside) {
+            Some(band) => {
+                band.rect = bounds([band.rect, cell]);
+                band.cells.push(cell);
+            }
+            None => bands.push(Band {
+                cells: vec![cell],
+                rect: cell,
+            }),
+        }
+    }
+    bands
+}
+
+/// Whether there are enough cells for a table, several of them side by side.
+fn may_be_table(cells: &[Rect]) -> bool {
+    let beside = |pair: &&[Rect]| match pair {
+        [a, b] => (a.y0 - b.y0).abs() < 1.5 && (-1.0..=NEAR).contains(&(b.x0 - a.x1)),
+        _ => false,
+    };
+    cells.windows(2).filter(beside).count() >= ROWS
+}
+
+/// Whether cells make a table: several rows of several columns, none over another.
+fn is_table(cells: &[Rect]) -> bool {
+    let mut rows: Vec<f32> = cells.iter().map(|cell| cell.y0).collect();
+    rows.dedup_by(|next, kept| *next - *kept < 1.5);
+    let several = cells.len() >= CELLS && rows.len() >= ROWS && cells.len() >= rows.len() * 2;
+    let over = |a: &Rect, b: &Rect| {
+        overlap((a.x0, a.x1), (b.x0, b.x1)) > 2.0 && overlap((a.y0, a.y1), (b.y0, b.y1)) > 2.0
+    };
+    let apart = || {
+        cells.iter().enumerate().all(|(at, a)| {
+            let below = cells.iter().skip(at + 1);
+            below.take_while(|b| b.y0 < a.y1).all(|b| !over(a, b))
+        })
+    };
+    several && apart()
+}
+
+/// The sides of the cells, and those of the rows between and around them that have no fill.
+fn edges(cells: &[Rect], lines: &[Line], settings: &LayoutSettings) -> Edges {
+    let rect = bounds(cells.iter().copied());
+    let mut horizontal = Vec::new();
+    let mut vertical = Vec::new();
+    let edge = |at, from, to| Edge { at, from, to };
+    for cell in cells {
+        horizontal.extend([cell.y0, cell.y1].map(|at| edge(at, cell.x0, cell.x1)));
+        vertical.extend([cell.x0, cell.x1].map(|at| edge(at, cell.y0, cell.y1)));
+    }
+    let below = open_row(lines, rect, true, settings);
+    let above = open_row(lines, rect, false, settings);
+    for at in below.into_iter().chain(above) {
+        horizontal.push(edge(at, rect.x0, rect.x1));
+    }
+    let horizontal = whole(horizontal, settings);
+    let mut ys: Vec<f32> = horizontal.iter().map(|edge| edge.at).collect();
+    ys.dedup();
+    for band in ys.windows(2) {
+        let &[top, bottom] = band else { continue };
+        let borders = borders(cells, rect, (top, bottom), lines);
+        vertical.extend(borders.into_iter().map(|at| edge(at, top, bottom)));
+    }
+    Edges {
+        horizontal,
+        vertical: whole(vertical, settings),
+    }
+}
+
+/// The borders of columns in a row that has no fill: those of its neighbours, where no text crosses them.
+fn borders(cells: &[Rect], rect: Rect, (top, bottom): Stretch, lines: &[Line]) -> Vec<f32> {
+    let middle = f32::midpoint(top, bottom);
+    let within = |cell: &&Rect| (cell.y0..cell.y1).contains(&middle);
+    let filled: f32 = cells
+        .iter()
+        .filter(within)
+        .map(|cell| cell.x1 - cell.x0)
+        .sum();
+    if bottom - top <= NEAR || filled * 2.0 > rect.x1 - rect.x0 {
+        return Vec::new();
+    }
+    let near = |cell: &&Rect| (cell.y1 - top).abs() <= NEAR || (cell.y0 - bottom).abs() <= NEAR;
+    let mut xs: Vec<f32> = cells
+        .iter()
+        .filter(near)
+        .flat_map(|cell| [cell.x0, cell.x1])
+        .chain([rect.x0, rect.x1])
+        .collect();
+    xs.sort_by(f32::total_cmp);
+    xs.dedup_by(|next, kept| *next - *kept <= 1.0);
+    let here: Vec<&Line> = lines
+        .iter()
+        .filter(|line| is_in(line, (top, bottom)))
+        .collect();
+    let covered = |at: f32| {
+        let mut cells = cells.iter().filter(within);
+        cells.any(|cell| cell.x0 + 1.0 < at && at < cell.x1 - 1.0)
+    };
+    xs.retain(|at| !covered(*at) && !here.iter().any(|line| crosses(line, *at)));
+    xs
+}
+
+/// Where a row without a fill ends that stands below the cells, or begins above them: lines close by whose
+/// entries stand in several columns.
+fn open_row(lines: &[Line], rect: Rect, below: bool, settings: &LayoutSettings) -> Option<f32> {
+    let across = |line: &&Line| overlap(line.along, (rect.x0, rect.x1)) > 0.0;
+    let mut beyond: Vec<&Line> = lines
+        .iter()
+        .filter(across)
+        .filter(|line| {
+            let middle = f32::midpoint(line.across.0, line.across.1);
+            if below {
+                middle > rect.y1
+            } else {
+                middle < rect.y0
+            }
+        })
+        .collect();
+    if !below {
+        beyond.reverse();
+    }
+    let mut end = if below { rect.y1 } else { rect.y0 };
+    let mut most = OPEN;
+    let mut columns = 1;
+    for line in beyond {
+        let gap = if below {
+            line.across.0 - end
+        } else {
+            end - line.across.1
+        };
+        let inside = line.along.0 >= rect.x0 - NEAR && line.along.1 <= rect.x1 + NEAR;
+        if gap > line.size * most || !inside || line.size > settings.heading * line_size(lines) {
+            break;
+        }
+        end = if below { line.across.1 } else { line.across.0 };
+        most = LEADING;
+        columns = columns.max(stretches(&line.marks, line.size * PARTS).len());
+    }
+    let margin = if below { 2.0 } else { -2.0 };
+    (columns > 1).then_some(end + margin)
+}
+
+/// The usual size of lines.
+fn line_size(lines: &[Line]) -> f32 {
+    let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(f32::INFINITY)
+}
+
+fn is_in(line: &Line, (top, bottom): Stretch) -> bool {
+    (top..bottom).contains(&f32::midpoint(line.across.0, line.across.1))
+}
+
+/// Whether the text of a line runs across a place.
+fn crosses(line: &Line, at: f32) -> bool {
+    stretches(&line.marks, line.size * TIGHT)
+        .iter()
+        .any(|stretch| stretch.0 < at - 1.0 && stretch.1 > at + 1.0)
+}
