@@ -187,6 +187,9 @@ pub(crate) fn located(
 
 /// The range that a folded text begins with, unless it is one of whole years: 令和6年10月~令和7年3月.
 pub(crate) fn opening_range(lexicon: &Lexicon, text: &str) -> Option<(usize, Date, Date)> {
+    if !text.contains(['~', '-']) && !text.contains("から") {
+        return None;
+    }
     let mut found = find(lexicon, text);
     let alone = found.first()?.span.clone();
     if alone.start > 0 || text[alone.clone()].ends_with(['年', '度']) {

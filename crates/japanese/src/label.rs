@@ -25,13 +25,24 @@ pub fn role(lexicon: &Lexicon, text: &str) -> Option<HeaderRole> {
     if let Some(role) = known(words).or_else(|| known(bare).filter(|_| !bare.is_empty())) {
         return Some(role);
     }
-    let dated = words.contains(|c: char| c.is_numeric() || c == '元')
-        && period::of_heading(lexicon, words).is_some();
-    if dated {
+    let numeric = words.contains(|c: char| c.is_numeric() || c == '元');
+    if numeric && !names_more_than_time(words) {
+        return None;
+    }
+    if numeric && period::of_heading(lexicon, words).is_some() {
         let rest = period::without_years(lexicon, words);
         return known(rest.trim_start_matches('の').trim()).filter(|_| !rest.is_empty());
     }
     lexicon.label_ending(bare)
+}
+
+/// Whether letters stand in a text that no year, date or number is written with.
+fn names_more_than_time(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    letters
+        .filter(|c| !"令和平成昭年度月日元".contains(*c))
+        .nth(1)
+        .is_some()
 }
 
 /// The words of a label without the number or mark that opens it, brackets around it and a colon.

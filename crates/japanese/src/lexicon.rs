@@ -361,32 +361,27 @@ impl Lexicon {
 
     /// The role of exactly this word as the label of a form.
     pub fn label_word(&self, word: &str) -> Option<HeaderRole> {
-        let known = self.labels.get(&key(word)).copied();
-        known.or_else(|| self.header_word(word))
+        let word = key(word);
+        let known = self.labels.get(&word).or_else(|| self.headers.get(&word));
+        known.copied()
     }
 
     /// The role of a label of a form that ends with a known ending.
     pub fn label_ending(&self, label: &str) -> Option<HeaderRole> {
-        let folded = key(label);
-        let known = |(ending, _): &&(String, HeaderRole)| folded.ends_with(ending.as_str());
-        let own = self.label_endings.iter().find(known);
-        own.map(|(_, role)| *role)
-            .or_else(|| self.header_ending(label))
+        let label = key(label);
+        ending(&self.label_endings, &label).or_else(|| self.ending_of_header(&label))
     }
 
     /// The role of a heading that ends with a known ending.
     pub fn header_ending(&self, heading: &str) -> Option<HeaderRole> {
+        self.ending_of_header(&key(heading))
+    }
+
+    fn ending_of_header(&self, heading: &str) -> Option<HeaderRole> {
         /// A longer text with a comma in it, in characters, is what somebody says.
         const WORDS: usize = 12;
-        let heading = key(heading);
-        if heading.contains('、') && heading.chars().nth(WORDS).is_some() {
-            return None;
-        }
-        let known = |(ending, _): &&(String, HeaderRole)| heading.ends_with(ending.as_str());
-        self.header_endings
-            .iter()
-            .find(known)
-            .map(|(_, role)| *role)
+        let said = heading.contains('、') && heading.chars().nth(WORDS).is_some();
+        ending(&self.header_endings, heading).filter(|_| !said)
     }
 
     /// Whether a line without a number is a heading by its words alone.
@@ -428,6 +423,14 @@ impl Lexicon {
 }
 
 /// The separators between the words of a stage are a matter of taste: 調査・検討 is 調査検討.
+/// The role of the first ending that a folded text has.
+fn ending(endings: &[(String, HeaderRole)], text: &str) -> Option<HeaderRole> {
+    let found = endings
+        .iter()
+        .find(|(ending, _)| text.ends_with(ending.as_str()));
+    found.map(|(_, role)| *role)
+}
+
 fn status_key(word: &str) -> String {
     key(word).replace(['・', '、', '/', ','], "")
 }

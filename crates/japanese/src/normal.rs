@@ -114,6 +114,12 @@ fn simple(character: char) -> Option<char> {
     }
 }
 
+/// Whether folding leaves a character as it is, whatever stands beside it.
+fn is_own_key(character: char) -> bool {
+    let plain = simple(character) == Some(character);
+    plain && unify_dash(character) == character && !character.is_ascii_uppercase()
+}
+
 /// How far the full-width forms stand from those of ASCII (Unicode block FF00).
 const FULL_WIDTH: u32 = 0xfee0;
 
@@ -152,6 +158,10 @@ pub fn fold(text: &str) -> Mapped {
 
 /// [`fold`] for comparing: the text alone, without any white space.
 pub fn key(text: &str) -> String {
+    // Most words that are looked up are their own key already.
+    if text.chars().all(is_own_key) {
+        return text.to_owned();
+    }
     let mut folded = fold_with(text, |_, _| {});
     folded.retain(|c| c != ' ');
     folded
@@ -258,6 +268,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_key_is_the_folded_text_without_spaces(raw in "[ 　０-９0-9A-cぁ-ん一-十・，、。～-]{0,12}") {
+            prop_assert_eq!(key(&raw), fold(&raw).text.replace(' ', ""));
+        }
+
         #[test]
         fn normal_forms_are_idempotent(raw in "\\PC{0,40}") {
             let once = printed(&raw);

@@ -177,6 +177,16 @@ fn patterns() -> &'static [(Shape, Regex)] {
     })
 }
 
+/// The longest label with its number's first character: 具体的プロジェクト１.
+const LABEL: usize = 16;
+
+/// Whether numbers are written with a character.
+fn is_count(character: char) -> bool {
+    character.is_ascii_digit()
+        || ('０'..='９').contains(&character)
+        || ('Ⅰ'..='Ⅻ').contains(&character)
+}
+
 /// Whether a line with this first character may open in a shape: nearly every line opens in none,
 /// and this tells it without the patterns.
 fn opens(shape: Shape, first: char) -> bool {
@@ -202,7 +212,9 @@ fn opens(shape: Shape, first: char) -> bool {
 pub fn opening(line: &str) -> Option<Numbering<'_>> {
     let line = line.trim();
     let first = line.chars().next()?;
-    for (shape, pattern) in patterns().iter().filter(|(shape, _)| opens(*shape, first)) {
+    let counted = line.chars().take(LABEL).any(is_count);
+    let may_open = |shape: Shape| opens(shape, first) && (counted || shape != Shape::Labelled);
+    for (shape, pattern) in patterns().iter().filter(|(shape, _)| may_open(*shape)) {
         let Some(found) = pattern.captures(line) else {
             continue;
         };

@@ -159,12 +159,11 @@ fn is_period(lexicon: &Lexicon, text: &str) -> bool {
     if !text.contains(|c: char| c.is_numeric() || matches!(c, '年' | '元')) {
         return false;
     }
-    if years::only(lexicon, text) {
+    let of_year = period::of_heading(lexicon, text);
+    if of_year.is_some() && years::only(lexicon, text) {
         return true;
     }
-    let Some(named) =
-        period::of_heading(lexicon, text).or_else(|| period::of_bare_year(lexicon, text))
-    else {
+    let Some(named) = of_year.or_else(|| period::of_bare_year(lexicon, text)) else {
         return false;
     };
     let (text, label) = (key(text), key(&named.label));

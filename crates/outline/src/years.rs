@@ -3,11 +3,9 @@
 use shinchoku_japanese::normal::key;
 use shinchoku_japanese::{Lexicon, period};
 
-/// Whether a text is one year or more and nothing else.
+/// Whether a text that names a year is one year or more and nothing else.
 pub fn only(lexicon: &Lexicon, text: &str) -> bool {
-    !is_date(text)
-        && period::of_heading(lexicon, text).is_some()
-        && period::without_years(lexicon, text).is_empty()
+    !is_date(text) && period::without_years(lexicon, text).is_empty()
 }
 
 /// Whether a text goes on to a day, or to a month after a stroke: `令和7年4月1日`, `2024/4`. Those
@@ -26,6 +24,11 @@ fn is_date(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn is_year(text: &str) -> bool {
+        let lexicon = Lexicon::builtin();
+        period::of_heading(lexicon, text).is_some() && only(lexicon, text)
+    }
+
     #[test]
     fn years_in_two_counts_are_years() {
         for text in [
@@ -38,7 +41,7 @@ mod tests {
             "2024",
             "令和６年（2024年）",
         ] {
-            assert!(only(Lexicon::builtin(), text), "{text}");
+            assert!(is_year(text), "{text}");
         }
         for text in [
             "",
@@ -53,7 +56,7 @@ mod tests {
             "(1)",
             "取組",
         ] {
-            assert!(!only(Lexicon::builtin(), text), "{text}");
+            assert!(!is_year(text), "{text}");
         }
     }
 }

@@ -105,6 +105,9 @@ fn prepare(mut connection: Connection, patience: Duration) -> Result<Store, Fail
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    // With a write-ahead log this loses at most the last documents when the power fails, never the
+    // file; an import that is run again stores them.
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
     if recognise(&connection)? < LATEST {
         if connection.is_readonly(MAIN_DB)? {
             return Err(failure::read_only().into());
@@ -112,9 +115,6 @@ fn prepare(mut connection: Connection, patience: Duration) -> Result<Store, Fail
         write_ahead(&connection);
         migrations::migrate(&mut connection)?;
     }
-    // With a write-ahead log this loses at most the last documents when the power fails, never the
-    // file; an import that is run again stores them.
-    connection.pragma_update(None, "synchronous", "NORMAL")?;
     Ok(Store { connection })
 }
 
