@@ -14,8 +14,8 @@ use crate::forms::{self, Forms};
 use crate::merge::Found;
 use crate::sections::Sections;
 use crate::{
-    audit, challenges, identity, indicators, initiatives, kinds, merge, places, tables, terms,
-    topics,
+    audit, challenges, identity, indicators, initiatives, kinds, legend, merge, places, tables,
+    terms, topics,
 };
 
 /// Makes the report of an outline.
@@ -221,6 +221,10 @@ impl Draft<'_> {
     }
 
     fn table(&mut self, table: &Table, columns: &[Column], role: TableRole, section: Option<u32>) {
+        if let Some(notes) = legend::notes(table) {
+            self.report.notes.extend(notes);
+            return;
+        }
         match role {
             TableRole::Initiatives => {
                 let reader = initiatives::Reader {

@@ -16,6 +16,7 @@ mod identity;
 mod indicators;
 mod initiatives;
 mod kinds;
+mod legend;
 mod merge;
 mod names;
 mod places;

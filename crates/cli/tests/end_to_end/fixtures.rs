@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::harness::compare::{assert_same, differences};
-use crate::harness::{Folder, fixture, fixtures, meaning};
+use crate::harness::{Folder, expected, fixture, fixtures, meaning};
 use serde_json::{Value, json};
 
 /// What only the tests below look at.
@@ -23,18 +23,6 @@ fn read(name: &str) -> Value {
     let run = folder.run(&["import", name]);
     assert_eq!(run.status, 0, "{}", run.text());
     folder.export().remove(0)
-}
-
-/// What is expected of a form in the format that a file name ends in.
-fn expected(form: &str, name: &str) -> Value {
-    let text = fs::read_to_string(fixture(&format!("expected/{form}.json")));
-    let text = text.expect("the expected records can be read");
-    let mut expected: Value = serde_json::from_str(&text).expect("they are JSON");
-    if let Some(Value::Array(passages)) = expected.get_mut("passages") {
-        let printed = |only: &Value| only.as_str().is_none_or(|ending| name.ends_with(ending));
-        passages.retain(|passage| printed(&passage["only"]));
-    }
-    expected
 }
 
 fn check(form: &str, name: &str, except: &[&str]) {
@@ -258,7 +246,7 @@ fn text_and_workbook_say_the_same_initiatives() {
 
 #[test]
 fn hidden_cells_are_kept_apart() {
-    let cells = json!({"hidden_cells": expected("progress", "xlsx")["hidden_cells_xlsx"]});
+    let cells = json!({"hidden_cells": expected("progress", "progress.xlsx")["hidden_cells_xlsx"]});
     let document = read("progress.xlsx");
     assert_same(
         "progress.xlsx",

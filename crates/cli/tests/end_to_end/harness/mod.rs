@@ -7,11 +7,13 @@ use std::path::Path;
 
 pub mod bytes;
 pub mod compare;
+mod expected;
 mod folder;
 mod meaning;
 mod run;
 mod store;
 
+pub use expected::{expected, json_of};
 pub use folder::{Folder, fixture, fixtures};
 pub use meaning::meaning;
 pub use run::{Call, Run, assert_text};
