@@ -10,7 +10,7 @@ fn report() -> Report {
     let json = r#"{"title": "t", "municipality": null, "edition": null, "published_on": null,
         "source": {"path": "t.txt", "media_type": "text/plain", "sha256": "", "bytes": 0, "pages": null},
         "sections": [], "initiatives": [], "indicators": [], "challenges": [], "terms": [], "notes": [],
-        "passages": [], "tables": [], "hidden_cells": [], "stored_cells": [],
+        "passages": [], "tables": [], "hidden_cells": [], "stored_values": [], "failed_formulas": [],
         "audit": {"characters": 0, "placed": 0, "unplaced": [], "furniture": 0}, "warnings": []}"#;
     serde_json::from_str(json).unwrap()
 }

@@ -189,7 +189,8 @@ fn report(edited: bool) -> Report {
         passages: Vec::new(),
         tables: Vec::new(),
         hidden_cells: Vec::new(),
-        stored_cells: Vec::new(),
+        stored_values: Vec::new(),
+        failed_formulas: Vec::new(),
         audit: Audit::default(),
         warnings: Vec::new(),
     }

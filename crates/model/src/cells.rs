@@ -1,8 +1,11 @@
 //! What the cells of a source hold beside the text that they show.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
 
-use crate::Origin;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{CellRange, Origin};
 
 /// Text that a person who opens the file does not see, or sees struck through.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,20 +28,20 @@ pub enum HiddenReason {
     Struck,
 }
 
-/// What a worksheet cell stores behind the text that it shows, where the text alone does not tell.
+/// The stored values of a worksheet's cells of one number format, where the shown text alone does not tell them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct StoredCell {
-    /// The text as shown; empty where the cell shows nothing.
-    pub text: String,
-    /// The stored value; none of an error and of a formula that was never calculated.
-    pub value: Option<StoredValue>,
+pub struct StoredValues {
+    /// The sheet's name.
+    pub sheet: String,
     /// The number format's code (ECMA-376 Part 1, 18.8.31), as the file spells it.
-    pub format: Option<String>,
-    /// The formula without its `=`, where it gave an error or no value.
-    pub formula: Option<String>,
-    /// The cell.
-    pub origin: Vec<Origin>,
+    pub format: String,
+    /// The cells, row by row.
+    pub values: CellValues,
 }
+
+/// Cells with their values; in JSON an object with a member a cell, in the order of the list.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CellValues(pub Vec<(CellRange, StoredValue)>);
 
 /// A stored value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,4 +52,59 @@ pub enum StoredValue {
     Number(f64),
     /// A text that the format shows with words around it.
     Text(String),
+}
+
+/// A formula that gave an error or no value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FailedFormula {
+    /// The formula without its `=`.
+    pub formula: String,
+    /// What the cell shows: the name of an error, or nothing.
+    pub text: String,
+    /// The cell.
+    pub origin: Vec<Origin>,
+}
+
+impl Serialize for CellValues {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_map(self.0.iter().map(|(range, value)| (range, value)))
+    }
+}
+
+impl<'de> Deserialize<'de> for CellValues {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        input.deserialize_map(Members)
+    }
+}
+
+struct Members;
+
+impl<'de> Visitor<'de> for Members {
+    type Value = CellValues;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object of cells with their values")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<CellValues, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(pair) = map.next_entry()? {
+            pairs.push(pair);
+        }
+        Ok(CellValues(pairs))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_members_in_the_order_of_the_cells() {
+        let text = r##"{"sheet":"進捗","format":"#,##0","values":{"B10":1234.0,"A11:B11":"3"}}"##;
+        let parsed: StoredValues = serde_json::from_str(text).unwrap();
+        assert_eq!(parsed.values.0[0].1, StoredValue::Number(1234.0));
+        assert_eq!(parsed.values.0[1].1, StoredValue::Text("3".to_owned()));
+        assert_eq!(serde_json::to_string(&parsed).unwrap(), text);
+    }
 }

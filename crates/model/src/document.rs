@@ -1,6 +1,6 @@
 //! What stands in a source, before anything is understood.
 
-use crate::{Diagnostic, Origin, StoredCell};
+use crate::{Diagnostic, FailedFormula, Origin, StoredValues};
 
 /// The file a document was read from.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -26,7 +26,9 @@ pub struct Document {
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
     /// What worksheet cells store behind the text that they show, sheet by sheet.
-    pub stored: Vec<StoredCell>,
+    pub stored: Vec<StoredValues>,
+    /// Formulas that gave an error or no value.
+    pub failed: Vec<FailedFormula>,
     /// Characters other than white space that the source holds, counted before the blocks were
     /// made, so that a reader that drops text is found out. None where the reader cannot count.
     pub characters: Option<u64>,

@@ -26,7 +26,7 @@ mod report;
 mod severity;
 mod track;
 
-pub use cells::{HiddenCell, HiddenReason, StoredCell, StoredValue};
+pub use cells::{CellValues, FailedFormula, HiddenCell, HiddenReason, StoredValue, StoredValues};
 pub use changes::{
     Change, ChangeKind, ChangeSet, Compared, Delta, Reason, RecordKind, SpanOp, Subject,
     Suppressed, TextSpan, Unchanged,

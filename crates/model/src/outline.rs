@@ -1,6 +1,6 @@
 //! A document put in order: headings as a tree, tables whole.
 
-use crate::{HiddenCell, Origin, StoredCell};
+use crate::{FailedFormula, HiddenCell, Origin, StoredValues};
 
 /// A piece of source text with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,9 @@ pub struct Outline {
     /// Text that a person does not see, or sees struck through.
     pub hidden: Vec<HiddenCell>,
     /// What worksheet cells store behind the text that they show.
-    pub stored: Vec<StoredCell>,
+    pub stored: Vec<StoredValues>,
+    /// Formulas that gave an error or no value.
+    pub failed: Vec<FailedFormula>,
     /// Everything the reader delivered, piece by piece: what the audit holds the report against.
     pub ledger: Vec<Unit>,
     /// Characters other than white space that the reader counted in the source.

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Diagnostic, HiddenCell, Origin, Period, Source, StoredCell};
+use crate::{Diagnostic, FailedFormula, HiddenCell, Origin, Period, Source, StoredValues};
 
 /// One document as records.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,7 +39,9 @@ pub struct Report {
     /// Text that a person who opens the file does not see, or sees struck through.
     pub hidden_cells: Vec<HiddenCell>,
     /// What worksheet cells store behind the text that they show.
-    pub stored_cells: Vec<StoredCell>,
+    pub stored_values: Vec<StoredValues>,
+    /// The formulas of worksheet cells that gave an error or no value.
+    pub failed_formulas: Vec<FailedFormula>,
     /// How much of the source has a place in the records.
     pub audit: Audit,
     /// What was found on the way.

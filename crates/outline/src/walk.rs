@@ -36,6 +36,7 @@ pub fn walk(lexicon: &Lexicon, document: Document) -> Outline {
             pages: document.pages,
             property_title: document.property_title,
             stored: document.stored,
+            failed: document.failed,
             ..Outline::default()
         },
     };

@@ -123,7 +123,8 @@ fn empty(
         passages: Vec::new(),
         tables: Vec::new(),
         hidden_cells: outline.hidden.clone(),
-        stored_cells: outline.stored.clone(),
+        stored_values: outline.stored.clone(),
+        failed_formulas: outline.failed.clone(),
         audit: Audit::default(),
         warnings,
     }

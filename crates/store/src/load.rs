@@ -1,5 +1,6 @@
 //! Rows into a report.
 
+mod cells;
 mod children;
 mod document;
 mod indicators;
@@ -46,7 +47,8 @@ fn get(connection: &Connection, id: i64) -> Result<Option<Report>, Failure> {
     report.passages = loader.passages()?;
     report.tables = loader.tables()?;
     report.hidden_cells = loader.hidden_cells()?;
-    report.stored_cells = loader.stored_cells()?;
+    report.stored_values = loader.stored_values()?;
+    report.failed_formulas = loader.failed_formulas()?;
     report.audit.unplaced = loader.unplaced()?;
     report.warnings = loader.warnings()?;
     Ok(Some(report))

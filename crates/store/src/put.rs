@@ -139,7 +139,7 @@ fn predecessor(
 }
 
 /// Tables whose rows belong to a document, sections last: they are pointed to by the others.
-const OWNED: [&str; 12] = [
+const OWNED: [&str; 13] = [
     "DELETE FROM initiative WHERE document = ?1",
     "DELETE FROM indicator WHERE document = ?1",
     "DELETE FROM challenge WHERE document = ?1",
@@ -148,7 +148,8 @@ const OWNED: [&str; 12] = [
     "DELETE FROM passage WHERE document = ?1",
     "DELETE FROM table_record WHERE document = ?1",
     "DELETE FROM hidden_cell WHERE document = ?1",
-    "DELETE FROM stored_cell WHERE document = ?1",
+    "DELETE FROM stored_value WHERE document = ?1",
+    "DELETE FROM failed_formula WHERE document = ?1",
     "DELETE FROM unplaced WHERE document = ?1",
     "DELETE FROM warning WHERE document = ?1",
     "DELETE FROM section WHERE document = ?1",

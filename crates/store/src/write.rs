@@ -1,5 +1,6 @@
 //! A report into rows.
 
+mod cells;
 mod document;
 mod indicators;
 mod initiatives;
@@ -31,8 +32,9 @@ pub fn report(
     prose::notes(transaction, id, rows, &report.notes)?;
     prose::passages(transaction, id, rows, &report.passages)?;
     tables::tables(transaction, id, rows, &report.tables)?;
-    tables::hidden_cells(transaction, id, rows, &report.hidden_cells)?;
-    tables::stored_cells(transaction, id, rows, &report.stored_cells)?;
+    cells::hidden_cells(transaction, id, rows, &report.hidden_cells)?;
+    cells::stored_values(transaction, id, rows, &report.stored_values)?;
+    cells::failed_formulas(transaction, id, rows, &report.failed_formulas)?;
     document::unplaced(transaction, id, rows, &report.audit.unplaced)?;
     document::warnings(transaction, id, rows, &report.warnings)?;
     Ok(id)

@@ -77,7 +77,8 @@ impl<'o> Book<'o> {
         } = sink;
         let (blocks, stored) = sheet::blocks(raw, &mut findings);
         self.outcome.value.blocks.extend(blocks);
-        self.outcome.value.stored.extend(stored);
+        self.outcome.value.stored.extend(stored.values);
+        self.outcome.value.failed.extend(stored.failed);
         self.outcome.diagnostics.extend(findings.into_list());
         Ok(())
     }
@@ -143,7 +144,7 @@ impl Sink<'_, '_> {
             let range = CellRange::cell(at.0, at.1);
             self.findings
                 .add("cell-error", error(text, formula), Some(range));
-            behind = Behind::formula(text, formula.unwrap_or_default());
+            behind = Behind::failed(text, formula.unwrap_or_default());
         }
         let Some(mut cell) = shown.into_cell(at, rest, behind) else {
             return Ok(());
@@ -192,7 +193,7 @@ impl Sink<'_, '_> {
         let range = CellRange::cell(at.0, at.1);
         self.findings
             .add("uncalculated-formula", uncalculated(formula), Some(range));
-        let behind = Behind::formula("", formula);
+        let behind = Behind::failed("", formula);
         let cell = Shown::Nothing.into_cell(at, String::new(), behind);
         cell.map_or(Ok(()), |cell| self.keep(cell))
     }

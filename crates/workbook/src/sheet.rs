@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, Layer, Message, StoredCell};
+use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, Layer, Message};
 
 use crate::findings::{Findings, origin};
 use crate::merge::{Lookup, disjoint};
 use crate::ranges::Ranges;
 use crate::rich::Rich;
-use crate::stored::Behind;
+use crate::stored::{Behind, Stored};
 use crate::text::printed;
 
 /// How far a merged region may reach past the last value before it is taken for one over whole rows or
@@ -87,10 +87,7 @@ struct Placed {
 
 /// The blocks of a sheet: its name, its cells where it has any, what is struck out of them or hidden
 /// behind them, and the text beside them; and what its cells store.
-pub(crate) fn blocks(
-    mut sheet: RawSheet,
-    findings: &mut Findings,
-) -> (Vec<Block>, Vec<StoredCell>) {
+pub(crate) fn blocks(mut sheet: RawSheet, findings: &mut Findings) -> (Vec<Block>, Stored) {
     sheet.hidden_rows.sort();
     sheet.hidden_columns.sort();
     let (regions, dropped) = disjoint(std::mem::take(&mut sheet.regions));
@@ -130,11 +127,11 @@ pub(crate) fn blocks(
         cells.extend(empty.into_iter().map(add));
         cells.sort_by_key(|cell| (cell.row, cell.column));
     }
-    let stored = stored
-        .into_iter()
-        .map(|(behind, region)| behind.record(&sheet.name, region))
-        .collect();
-    (sheet.into_blocks(cells, extent, apart), stored)
+    let mut behind = Stored::default();
+    for (found, region) in stored {
+        behind.add(&sheet.name, found, region);
+    }
+    (sheet.into_blocks(cells, extent, apart), behind)
 }
 
 /// Text that a cell has and does not show, with the cell and why.

@@ -35,7 +35,8 @@ fn report(initiatives: Vec<Initiative>) -> Report {
         passages: Vec::new(),
         tables: Vec::new(),
         hidden_cells: Vec::new(),
-        stored_cells: Vec::new(),
+        stored_values: Vec::new(),
+        failed_formulas: Vec::new(),
         audit: Audit::default(),
         warnings: Vec::new(),
     }

@@ -17,7 +17,7 @@ fn report(id: u32, title: &str, plan: bool, lines: &[&str]) -> Stored {
         r#"{{"title": "{title}", "municipality": {{"name": "霧ヶ浜市", "code": null}}, "edition": null, "published_on": null,
         "source": {{"path": "t.txt", "media_type": "text/plain", "sha256": "{id:064}", "bytes": 0, "pages": null}},
         "sections": [], "initiatives": [{}], "indicators": [], "challenges": [], "terms": [], "notes": [],
-        "passages": [], "tables": [], "hidden_cells": [], "stored_cells": [],
+        "passages": [], "tables": [], "hidden_cells": [], "stored_values": [], "failed_formulas": [],
         "audit": {{"characters": 0, "placed": 0, "unplaced": [], "furniture": 0}}, "warnings": []}}"#,
         initiatives.join(",")
     );

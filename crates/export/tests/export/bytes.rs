@@ -24,7 +24,7 @@ fn the_id_comes_first_and_what_is_not_known_is_null() {
         r#""media_type":"text/plain","#,
         r#""sha256":"0000000000000000000000000000000000000000000000000000000000000000","#,
         r#""bytes":0,"pages":null},"sections":[],"initiatives":[],"indicators":[],"#,
-        r#""challenges":[],"terms":[],"notes":[],"passages":[],"tables":[],"hidden_cells":[],"stored_cells":[],"#,
+        r#""challenges":[],"terms":[],"notes":[],"passages":[],"tables":[],"hidden_cells":[],"stored_values":[],"failed_formulas":[],"#,
         r#""audit":{"characters":0,"placed":0,"unplaced":[],"furniture":0},"warnings":[]}]}"#,
         "\n"
     );

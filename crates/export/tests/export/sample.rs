@@ -2,10 +2,10 @@
 
 use jiff::civil::{Date, date};
 use shinchoku_model::{
-    Activity, Aspect, Audit, CellRange, Challenge, DateMention, Diagnostic, Edition, Entry,
-    HiddenCell, HiddenReason, Indicator, IndicatorValue, Initiative, Kind, Message, Municipality,
-    Note, Origin, Part, Passage, Period, Quantity, Report, Section, Source, Span, Status,
-    StoredCell, StoredValue, TableRecord, TableRole, Term, Unplaced, ValueRole,
+    Activity, Aspect, Audit, CellRange, CellValues, Challenge, DateMention, Diagnostic, Edition,
+    Entry, FailedFormula, HiddenCell, HiddenReason, Indicator, IndicatorValue, Initiative, Kind,
+    Message, Municipality, Note, Origin, Part, Passage, Period, Quantity, Report, Section, Source,
+    Span, Status, StoredValue, StoredValues, TableRecord, TableRole, Term, Unplaced, ValueRole,
 };
 
 /// Every variant of an enum without fields; one that is missing does not compile.
@@ -75,7 +75,8 @@ pub fn bare() -> Report {
         passages: Vec::new(),
         tables: Vec::new(),
         hidden_cells: Vec::new(),
-        stored_cells: Vec::new(),
+        stored_values: Vec::new(),
+        failed_formulas: Vec::new(),
         audit: Audit::default(),
         warnings: Vec::new(),
     }
@@ -111,22 +112,19 @@ pub fn full() -> Report {
             reason: HiddenReason::Hidden,
             origin: places(),
         }],
-        stored_cells: vec![
-            StoredCell {
-                text: text("64.1%"),
-                value: Some(StoredValue::Number(0.641)),
-                format: Some(text("0.0%")),
-                formula: None,
-                origin: places(),
-            },
-            StoredCell {
-                text: text("#REF!"),
-                value: None,
-                format: None,
-                formula: Some(text("A9")),
-                origin: places(),
-            },
-        ],
+        stored_values: vec![StoredValues {
+            sheet: text("進捗"),
+            format: text("0.0%"),
+            values: CellValues(vec![
+                (CellRange::cell(2, 2), StoredValue::Number(0.641)),
+                (CellRange::cell(3, 2), StoredValue::Text(text("3"))),
+            ]),
+        }],
+        failed_formulas: vec![FailedFormula {
+            formula: text("A9"),
+            text: text("#REF!"),
+            origin: places(),
+        }],
         audit: audit(),
         warnings: vec![Diagnostic::new(
             "unknown-status",

@@ -111,7 +111,9 @@ fn a_member_more_or_less_is_found_anywhere() {
         let mut more = export.clone();
         more.pointer_mut(&place).unwrap()["surplus"] = Value::Null;
         assert!(!validator.is_valid(&more), "{place} with a member more");
-        for name in names {
+        // Stored values have a member for each cell, as many as there are.
+        let cells = place.contains("/stored_values/") && place.ends_with("/values");
+        for name in names.into_iter().filter(|_| !cells) {
             let mut less = export.clone();
             let object = less.pointer_mut(&place).and_then(Value::as_object_mut);
             object.unwrap().remove(name);
@@ -167,6 +169,9 @@ fn a_wrong_value_is_found() {
         ("/documents/0/tables/0/role", json!("")),
         ("/documents/0/tables/0/rows/0", json!("窓口")),
         ("/documents/0/tables/0/spans/0/rows", json!(0)),
+        ("/documents/0/hidden_cells/0/reason", json!("covered")),
+        ("/documents/0/stored_values/0/values/C3", Value::Null),
+        ("/documents/0/stored_values/0/values", json!({"3C": 1})),
         ("/documents/0/warnings/0/code", json!("Unknown Status")),
     ];
     let validator = validator();

@@ -46,7 +46,8 @@ fn read_document(row: &mut Columns<'_, '_>) -> Result<Report, Failure> {
         passages: Vec::new(),
         tables: Vec::new(),
         hidden_cells: Vec::new(),
-        stored_cells: Vec::new(),
+        stored_values: Vec::new(),
+        failed_formulas: Vec::new(),
         warnings: Vec::new(),
     })
 }

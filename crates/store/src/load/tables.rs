@@ -1,7 +1,6 @@
-//! Tables as they stood in the source, text that nobody sees, and what cells store.
+//! Tables as they stood in the source.
 
-use rusqlite::types::Value;
-use shinchoku_model::{HiddenCell, StoredCell, StoredValue, TableRecord};
+use shinchoku_model::TableRecord;
 
 use super::Loader;
 use crate::failure::Failure;
@@ -21,37 +20,6 @@ impl Loader<'_> {
                 rows: row.json()?,
                 spans: row.json()?,
                 row_origins: row.json()?,
-                origin: row.json()?,
-            })
-        })
-    }
-
-    pub fn hidden_cells(self) -> Result<Vec<HiddenCell>, Failure> {
-        let sql =
-            "SELECT text, reason, origin FROM hidden_cell WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
-        self.all(sql, |row| {
-            Ok(HiddenCell {
-                text: row.take()?,
-                reason: row.word()?,
-                origin: row.json()?,
-            })
-        })
-    }
-
-    pub fn stored_cells(self) -> Result<Vec<StoredCell>, Failure> {
-        let sql = "SELECT text, value, format, formula, origin
-            FROM stored_cell WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
-        self.all(sql, |row| {
-            Ok(StoredCell {
-                text: row.take()?,
-                value: match row.take()? {
-                    Value::Real(number) => Some(StoredValue::Number(number)),
-                    Value::Integer(number) => Some(StoredValue::Number(number as f64)),
-                    Value::Text(text) => Some(StoredValue::Text(text)),
-                    Value::Null | Value::Blob(_) => None,
-                },
-                format: row.take()?,
-                formula: row.take()?,
                 origin: row.json()?,
             })
         })

@@ -5,10 +5,10 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use shinchoku_model::{
-    Activity, Aspect, Audit, Challenge, DateMention, Diagnostic, Edition, Entry, HiddenCell,
-    HiddenReason, Indicator, IndicatorValue, Initiative, Kind, Municipality, Note, Passage,
-    Quantity, Report, Section, Source, Span, Status, StoredCell, StoredValue, TableRecord,
-    TableRole, Term, Unplaced, ValueRole,
+    Activity, Aspect, Audit, CellRange, CellValues, Challenge, DateMention, Diagnostic, Edition,
+    Entry, FailedFormula, HiddenCell, HiddenReason, Indicator, IndicatorValue, Initiative, Kind,
+    Municipality, Note, Passage, Quantity, Report, Section, Source, Span, Status, StoredValue,
+    StoredValues, TableRecord, TableRole, Term, Unplaced, ValueRole,
 };
 
 use crate::values::{count, day, maybe_text, number, origin, part, period, text};
@@ -263,7 +263,9 @@ fn prose() -> impl Strategy<Value = Prose> {
     )
 }
 
-type Found = (Vec<HiddenCell>, Vec<StoredCell>, Audit, Vec<Diagnostic>);
+type Cells = (Vec<HiddenCell>, Vec<StoredValues>, Vec<FailedFormula>);
+
+type Found = (Cells, Audit, Vec<Diagnostic>);
 
 fn found() -> impl Strategy<Value = Found> {
     let reason = prop::sample::select(vec![HiddenReason::Hidden, HiddenReason::Struck]);
@@ -276,20 +278,19 @@ fn found() -> impl Strategy<Value = Found> {
         number().prop_map(StoredValue::Number),
         text().prop_map(StoredValue::Text)
     ];
-    let stored = (
-        text(),
-        option::of(value),
-        maybe_text(),
-        maybe_text(),
-        origin(),
-    )
-        .prop_map(|(text, value, format, formula, origin)| StoredCell {
-            text,
-            value,
+    let cell = (any::<(u16, u8)>(), value)
+        .prop_map(|((row, column), value)| (CellRange::cell(row.into(), column.into()), value));
+    let stored =
+        (text(), text(), vec(cell, 0..3)).prop_map(|(sheet, format, values)| StoredValues {
+            sheet,
             format,
-            formula,
-            origin,
+            values: CellValues(values),
         });
+    let failed = (text(), text(), origin()).prop_map(|(formula, text, origin)| FailedFormula {
+        formula,
+        text,
+        origin,
+    });
     let unplaced = (text(), origin()).prop_map(|(text, origin)| Unplaced { text, origin });
     let audit = (count(), count(), vec(unplaced, 0..3), count()).prop_map(
         |(characters, placed, unplaced, furniture)| Audit {
@@ -308,12 +309,8 @@ fn found() -> impl Strategy<Value = Found> {
                 origin,
             }
         });
-    (
-        vec(hidden, 0..3),
-        vec(stored, 0..3),
-        audit,
-        vec(warning, 0..3),
-    )
+    let cells = (vec(hidden, 0..3), vec(stored, 0..3), vec(failed, 0..3));
+    (cells, audit, vec(warning, 0..3))
 }
 
 fn source() -> impl Strategy<Value = Source> {
@@ -372,7 +369,8 @@ pub fn report() -> impl Strategy<Value = Report> {
             |(head, sections, initiatives, indicators, tables, prose, found)| {
                 let (title, municipality, edition, published_on, source) = head;
                 let (challenges, terms, notes, passages) = prose;
-                let (hidden_cells, stored_cells, audit, warnings) = found;
+                let (cells, audit, warnings) = found;
+                let (hidden_cells, stored_values, failed_formulas) = cells;
                 in_order(Report {
                     title,
                     municipality,
@@ -388,7 +386,8 @@ pub fn report() -> impl Strategy<Value = Report> {
                     passages,
                     tables,
                     hidden_cells,
-                    stored_cells,
+                    stored_values,
+                    failed_formulas,
                     audit,
                     warnings,
                 })
