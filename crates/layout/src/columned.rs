@@ -2,7 +2,7 @@
 
 use crate::edges::{Edge, Edges};
 use crate::frame::Frame;
-use crate::lanes::{Stretch, lanes, stretches};
+use crate::lanes::{Stretch, entries, lanes, stretches};
 use crate::lattice::lattice;
 use crate::line::Line;
 use crate::mark::Mark;
@@ -43,7 +43,7 @@ pub fn table(
     let em = lines.iter().map(|line| line.size).fold(1.0, f32::max);
     let all: Vec<Stretch> = lines
         .iter()
-        .flat_map(|line| stretches(&line.marks, line.size * nearest))
+        .flat_map(|line| entries(&line.marks, line.size * nearest))
         .collect();
     let found = lanes(&all, em * nearest, lines.len() / 6);
     let found = without_empty(&found, &lines, rules, nearest);
@@ -73,7 +73,7 @@ fn without_empty(white: &[Stretch], lines: &[Line], rules: &[Edge], nearest: f32
             lines
                 .iter()
                 .filter(|line| is_in(line, (top, bottom)))
-                .flat_map(|line| stretches(&line.marks, line.size * nearest))
+                .flat_map(|line| entries(&line.marks, line.size * nearest))
                 .collect()
         })
         .collect();

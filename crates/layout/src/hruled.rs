@@ -11,7 +11,7 @@ use crate::settings::LayoutSettings;
 use crate::table::Table;
 
 /// Columns may stand this near to each other where rules say that there is a table. In em.
-const NEAREST: f32 = 0.45;
+pub const NEAREST: f32 = 0.45;
 /// A gap that parts two entries of a row, in em.
 const PARTS: f32 = 0.9;
 

@@ -17,11 +17,40 @@ pub fn stretches(marks: &[Mark], gap: f32) -> Vec<Stretch> {
     stretches
 }
 
-/// The lanes between columns, from left to right: white at least `least` wide. Where titles and wide
-/// entries leave none, at most `crossing` of them may reach across; the lane is then where the
-/// fewest do.
+/// The entries of a row: [`stretches`], parted also by a third of the gap where another text object
+/// begins. Characters that must not begin a line hang over into the white between two cells.
+pub fn entries(marks: &[Mark], gap: f32) -> Vec<Stretch> {
+    let shown: Vec<&Mark> = marks.iter().filter(|mark| !mark.is_white()).collect();
+    let white = |a: &Mark, b: &Mark| b.along.0 - a.along.1;
+    let runs = shown.chunk_by(|a, b| a.run == b.run || white(a, b) * 3.0 < gap);
+    let mut entries: Vec<Stretch> = Vec::new();
+    for run in runs {
+        let mut fresh = true;
+        for mark in run {
+            match entries.last_mut() {
+                Some(open) if !fresh && mark.along.0 - open.1 < gap => {
+                    open.1 = open.1.max(mark.along.1);
+                }
+                _ => entries.push(mark.along),
+            }
+            fresh = false;
+        }
+    }
+    entries
+}
+
+/// So many entries that begin at one place say that a column does.
+const ALIGNED: usize = 4;
+
+/// The lanes between columns, from left to right: white at least `least` wide, or a third of it where
+/// several entries begin behind it at one place. Where titles and wide entries leave none, at most
+/// `crossing` of them may reach across; the lane is then where the fewest do.
 pub fn lanes(stretches: &[Stretch], least: f32, crossing: usize) -> Vec<Stretch> {
     let fields = fields(stretches);
+    let begins = |at: f32| {
+        let near = |stretch: &&Stretch| (stretch.0 - at).abs() < 0.6;
+        stretches.iter().filter(near).count() >= ALIGNED
+    };
     let mut lanes = Vec::new();
     for range in fields.chunk_by(|a, b| (a.depth <= crossing) == (b.depth <= crossing)) {
         let Some((start, end)) = range.first().zip(range.last()) else {
@@ -30,7 +59,10 @@ pub fn lanes(stretches: &[Stretch], least: f32, crossing: usize) -> Vec<Stretch>
         if start.depth > crossing {
             continue;
         }
-        let white = |field: &&Field| field.depth == 0 && field.to - field.from >= least;
+        let white = |field: &&Field| {
+            let wide = field.to - field.from;
+            field.depth == 0 && (wide >= least || wide * 3.0 >= least && begins(field.to))
+        };
         let before = lanes.len();
         lanes.extend(
             range

@@ -18,6 +18,7 @@ mod doubled;
 mod edges;
 mod flow;
 mod frame;
+mod framed;
 mod furniture;
 mod geometry;
 mod heading;

@@ -30,6 +30,8 @@ pub struct Mark {
     pub artifact: bool,
     /// The table cell that it belongs to by the file's own word.
     pub tagged: Option<Tagged>,
+    /// The text object that it is drawn in, counted in the order of drawing.
+    pub run: u32,
 }
 
 impl Mark {
@@ -132,6 +134,7 @@ fn mark(glyph: &Glyph, text: Text, bold: bool, direction: Direction, frame: &Fra
         bold,
         artifact: glyph.artifact,
         tagged: None,
+        run: glyph.run,
     }
 }
 

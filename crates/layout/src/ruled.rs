@@ -4,6 +4,7 @@ use shinchoku_model::{Page, Rect};
 
 use crate::edges::{self, Edge};
 use crate::frame::Frame;
+use crate::framed;
 use crate::geometry::{area, inside};
 use crate::lattice::{Lattice, lattice};
 use crate::mark::Mark;
@@ -49,6 +50,7 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
     for found in shaded::lattices(page, frame, &ruled.rest, settings) {
         ruled.take(found, frame, settings);
     }
+    ruled.loose.extend(shaded::rows(page, frame, settings));
     ruled
 }
 
@@ -56,6 +58,14 @@ impl Ruled {
     /// Takes a lattice for a table when text stands in two of its cells, else for boxes.
     fn take(&mut self, lattice: Lattice, frame: &Frame, settings: &LayoutSettings) {
         let marks = std::mem::take(&mut self.rest);
+        let marks = match framed::table(&lattice, marks, frame, settings) {
+            Ok((table, rest)) => {
+                self.tables.push(table);
+                self.rest = rest;
+                return;
+            }
+            Err(marks) => marks,
+        };
         let (cells, mut rest) = table::deal(&lattice, marks);
         let filled = |cell: &&Vec<Mark>| cell.iter().any(|mark| !mark.is_white());
         if cells.iter().filter(filled).count() >= 2 && !self.is_frame(&lattice, frame) {

@@ -50,15 +50,37 @@ pub fn lattices(
     tables.filter_map(made).collect()
 }
 
+/// The borders of rows that are filled as a whole, two at least that begin and end together.
+pub fn rows(page: &Page, frame: &Frame, settings: &LayoutSettings) -> Vec<Edge> {
+    let bands = bands(cells(page, frame, settings));
+    let filled: Vec<Rect> = bands
+        .into_iter()
+        .filter(|band| band.cells.len() == 1)
+        .map(|band| band.rect)
+        .collect();
+    let together = |a: &Rect, b: &Rect| {
+        (a.x0 - b.x0).abs() < 1.0 && (a.x1 - b.x1).abs() < 1.0 && (a.y0 - b.y0).abs() > 1.0
+    };
+    let several = |rect: &&Rect| filled.iter().any(|other| together(rect, other));
+    let border = |rect: &Rect| {
+        let (from, to) = (rect.x0, rect.x1);
+        [rect.y0, rect.y1].map(|at| Edge { at, from, to })
+    };
+    whole(
+        filled.iter().filter(several).flat_map(border).collect(),
+        settings,
+    )
+}
+
 /// The fills that may be cells: no lines and no backgrounds.
 fn cells(page: &Page, frame: &Frame, settings: &LayoutSettings) -> Vec<Rect> {
-    if page.fills.len() > settings.most_rules || page.fills.len() < CELLS {
+    if page.fills.len() > settings.most_rules || page.fills.len() < ROWS {
         return Vec::new();
     }
     let fills = page.fills.iter().filter(|fill| fill.gray <= WHITE);
     let cell = |rect: &Rect| {
         let (wide, high) = (rect.x1 - rect.x0, rect.y1 - rect.y0);
-        wide > NEAR && high > NEAR && wide < frame.width * 0.9 && high < frame.height * 0.9
+        wide > NEAR && high > NEAR && wide < frame.width * 0.99 && high < frame.height * 0.9
     };
     let mut cells: Vec<Rect> = fills
         .map(|fill| frame.rect(fill.rect))

@@ -121,16 +121,23 @@ pub fn deal(lattice: &Lattice, marks: Vec<Mark>) -> (Vec<Vec<Mark>>, Vec<Mark>) 
     (cells, rest)
 }
 
-/// Whether a mark is a comma or stop that hangs out of its line, past the border of the cell
-/// (ぶら下がり, JIS X 4051): it follows the mark drawn just before it without a gap.
+/// Whether a mark hangs out of its line, past the border of the cell: a comma or stop (ぶら下がり, JIS X 4051),
+/// or another character that must not begin a line where the producer had no better place for it. It follows
+/// the mark drawn just before it without a gap.
 fn hangs(mark: &Mark, before: Option<&Mark>) -> bool {
-    let Some(before) = before.filter(|_| matches!(mark.first(), '、' | '。' | '，' | '．'))
-    else {
+    let Some(before) = before.filter(|_| never_first(mark.first())) else {
         return false;
     };
     before.direction == mark.direction
         && (before.across.0 - mark.across.0).abs() < mark.size * 0.1
         && (mark.along.0 - before.along.1).abs() < mark.size * 0.3
+}
+
+/// Characters that must not begin a line: 行頭禁則, JIS X 4051.
+fn never_first(character: char) -> bool {
+    const KANA: &str = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々";
+    const MARKS: &str = "、。，．・：；？！）］｝」』】〉》〕)]}％";
+    KANA.contains(character) || MARKS.contains(character)
 }
 
 /// The table of a lattice whose cells hold these marks.

@@ -115,6 +115,7 @@ fn beside_period(lexicon: &Lexicon, heading: &str) -> Option<HeaderRole> {
 
 /// Lets the cells speak where headings do not, or where two columns share one.
 fn by_content(lexicon: &Lexicon, table: &Table, columns: &mut [Column]) {
+    beside_numbers(table, columns);
     let cells = |index: usize| table.rows.iter().filter_map(move |row| row.get(index));
     for at in 0..columns.len() {
         let share = |fits: &dyn Fn(&RowCell) -> bool| share_of(cells(columns[at].index), fits);
@@ -130,6 +131,25 @@ fn by_content(lexicon: &Lexicon, table: &Table, columns: &mut [Column]) {
             role => role,
         };
         columns[at].role = role;
+    }
+}
+
+/// A heading over two columns that stands over the first alone: 取組 over numbers, nothing over the names.
+fn beside_numbers(table: &Table, columns: &mut [Column]) {
+    for at in 1..columns.len() {
+        let (before, column) = (&columns[at - 1], &columns[at]);
+        let bare = column.label.is_empty() && column.role.is_none();
+        if !bare || before.role != Some(HeaderRole::Name) {
+            continue;
+        }
+        let cells = |index: usize| table.rows.iter().filter_map(move |row| row.get(index));
+        let numbers = share_of(cells(before.index), &is_number) > 0.6;
+        let named = share_of(cells(column.index), &|cell| !is_number(cell)) > 0.6;
+        if numbers && named {
+            let (label, path) = (before.label.clone(), before.path.clone());
+            columns[at].role = Some(HeaderRole::Name);
+            (columns[at].label, columns[at].path) = (label, path);
+        }
     }
 }
 

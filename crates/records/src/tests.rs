@@ -96,6 +96,27 @@ fn one_table(lines: &[&str]) -> Report {
 }
 
 #[test]
+fn a_heading_over_numbers_stands_for_the_names_beside_them() {
+    let report = one_table(&[
+        "方向|取組||担当課|R7上半期までの取組内容",
+        "1|5 6|地図の導入|港湾課|【予算化】 交付決定",
+        "1|7|見守り|健康課|【運用開始】 令和7年2月",
+    ]);
+    let found: Vec<_> = report.initiatives.iter().collect();
+    let [first, second] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!(
+        (first.numbers.join("+"), first.names.join("+")),
+        ("5+6".to_owned(), "地図の導入".to_owned())
+    );
+    assert_eq!(
+        (second.numbers.join("+"), second.names.join("+")),
+        ("7".to_owned(), "見守り".to_owned())
+    );
+}
+
+#[test]
 fn a_progress_table_gives_initiatives_below_their_group() {
     let report = one_table(&[
         "方向|取組|取組|担当課|施策内容|R7上半期までの取組内容|R7下半期以降の取組内容（予定）",

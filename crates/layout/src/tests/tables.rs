@@ -152,6 +152,71 @@ h1 ■ 成果指標
 }
 
 #[test]
+fn rows_filled_as_a_whole_are_a_table() {
+    let bands = [(100.0, 120.0), (120.0, 140.0), (140.0, 160.0)];
+    let page = bands.iter().fold(sheet(1), |page, &(top, bottom)| {
+        let gray = if top > 110.0 { 0.97 } else { 0.8 };
+        page.fill(20.0, top, 580.0, bottom, gray)
+    });
+    assert_eq!(show(vec![rows(page)]), PLAIN);
+}
+
+#[test]
+fn a_frame_with_rules_between_its_rows_is_a_table() {
+    let framed = |page: Sheet| page.grid(&[50.0, 400.0], &YS);
+    assert_eq!(show(vec![framed(rows(sheet(1)))]), PLAIN);
+    // Boxes of prose one below the other hold no columns.
+    let prose = sheet(1)
+        .lines(54.0, 115.0, &["窓口を見直す。"])
+        .lines(54.0, 135.0, &["案内を配る。"])
+        .lines(54.0, 155.0, &["研修を行う。"]);
+    let shown = show(vec![framed(prose)]);
+    assert!(!shown.contains("|1"), "{shown}");
+}
+
+#[test]
+fn what_hangs_over_into_the_next_column_parts_no_less() {
+    // The columns are 3 points apart where a small kana hangs out of the first.
+    let set = |page: Sheet, run: u32, x: f32, y: f32, text: &str| {
+        page.set(x, y, 10.0, 0, text, |glyph| glyph.run = run)
+    };
+    let entries = [
+        ("No", "状況"),
+        ("サービ", "検討"),
+        ("ニュース・メディ", "導入"),
+        ("窓口", "運用"),
+        ("研修", "評価"),
+    ];
+    let ys: [f32; 6] = [100.0, 120.0, 140.0, 160.0, 180.0, 200.0];
+    let page = ys
+        .iter()
+        .fold(sheet(1), |page, &y| page.rule((50.0, y), (400.0, y)));
+    let rows = entries.iter().zip(ys).zip(0u32..);
+    let page = rows.fold(page, |page, (((a, b), y), at)| {
+        let page = set(page, at * 2, 54.0, y + 15.0, a);
+        set(page, at * 2 + 1, 137.0, y + 15.0, b)
+    });
+    let shown = show(vec![page]);
+    assert!(shown.contains("|0 ニュース・メディ |1 導入"), "{shown}");
+}
+
+#[test]
+fn a_small_kana_may_hang_out_of_its_cell() {
+    let page = sheet(1)
+        .grid(&[50.0, 114.0, 258.0], &[100.0, 120.0, 160.0])
+        .row(&[54.0, 118.0], 115.0, &["取組", "状況"])
+        .text(54.0, 135.0, 10.0, "市民メディア")
+        .text(114.0, 135.0, 10.0, "ー")
+        .text(54.0, 149.0, 10.0, "の開設")
+        .text(130.0, 135.0, 10.0, "検討");
+    insta::assert_snapshot!(show(vec![page]), @r"
+    grid
+      0 |0 取組 |1 状況
+      1 |0 市民メディアーの開設 |1 検討
+    ");
+}
+
+#[test]
 fn filled_boxes_with_text_between_are_no_table() {
     let bars = [(100.0, 120.0), (200.0, 220.0)];
     let page = shade(sheet(1), &[50.0, 250.0, 400.0], &bars)
