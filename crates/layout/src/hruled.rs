@@ -22,15 +22,17 @@ const FOOT: f32 = 0.9;
 /// So many columns of a line below the last rule make a row of it.
 const LEAST_COLUMNS: usize = 3;
 
-/// The tables between horizontal rules, and the marks that are in none.
+/// The tables between horizontal rules, and the marks that are in none. The borders of shaded rows are
+/// rules that stand together already.
 pub fn tables(
     marks: Vec<Mark>,
     rules: &[Edge],
+    shaded: Vec<Vec<Edge>>,
     frame: &Frame,
     settings: &LayoutSettings,
 ) -> (Vec<Table>, Vec<Mark>) {
     let groups = groups(rules);
-    if groups.is_empty() {
+    if groups.is_empty() && shaded.is_empty() {
         return (Vec::new(), marks);
     }
     let (right, mut rest): (Vec<Mark>, Vec<Mark>) = marks
@@ -38,19 +40,25 @@ pub fn tables(
         .partition(|mark| mark.direction == Direction::Right);
     let mut lines = line::lines(right);
     let mut tables = Vec::new();
+    let mut take = |rules: &[Edge], lines: &mut Vec<Line>| {
+        let all = std::mem::take(lines).into_iter();
+        let (inner, others): (Vec<Line>, Vec<Line>) = all.partition(|line| is_between(line, rules));
+        *lines = others;
+        match columned::table(inner, rules, NEAREST, frame, settings) {
+            Ok((table, outside)) => {
+                tables.push(table);
+                rest.extend(outside);
+            }
+            Err(inner) => lines.extend(inner),
+        }
+    };
+    for rules in shaded {
+        take(&rules, &mut lines);
+    }
     for group in groups {
         for mut rules in stacks(&group, &lines) {
             rules.extend(open_row(&rules, &lines, frame));
-            let (inner, others): (Vec<Line>, Vec<Line>) =
-                lines.into_iter().partition(|line| is_between(line, &rules));
-            lines = others;
-            match columned::table(inner, &rules, NEAREST, frame, settings) {
-                Ok((table, outside)) => {
-                    tables.push(table);
-                    rest.extend(outside);
-                }
-                Err(inner) => lines.extend(inner),
-            }
+            take(&rules, &mut lines);
         }
     }
     rest.extend(lines.into_iter().flat_map(|line| line.marks));

@@ -138,7 +138,7 @@ fn loose(
     let mut tables = ruled.tables;
     let (tagged, rest) = tagged::tables(ruled.rest, frame, settings);
     tables.extend(tagged);
-    let (found, rest) = hruled::tables(rest, &ruled.loose, frame, settings);
+    let (found, rest) = hruled::tables(rest, &ruled.loose, ruled.shaded, frame, settings);
     tables.extend(found);
     let mut groups: Vec<Vec<Mark>> = vec![Vec::new(); boxes.len() + 1];
     for mark in rest {

@@ -22,6 +22,8 @@ pub struct Ruled {
     pub boxes: Vec<Rect>,
     /// The horizontal edges that enclose nothing: lines between rows, lines below titles.
     pub loose: Vec<Edge>,
+    /// The borders of rows that are filled from end to end, table by table.
+    pub shaded: Vec<Vec<Edge>>,
     /// The marks that stand in no table.
     pub rest: Vec<Mark>,
 }
@@ -50,7 +52,7 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
     for found in shaded::lattices(page, frame, &ruled.rest, settings) {
         ruled.take(found, frame, settings);
     }
-    ruled.loose.extend(shaded::rows(page, frame, settings));
+    ruled.shaded = shaded::rows(page, frame, &ruled.rest, settings);
     ruled
 }
 

@@ -50,26 +50,38 @@ pub fn lattices(
     tables.filter_map(made).collect()
 }
 
-/// The borders of rows that are filled as a whole, two at least that begin and end together.
-pub fn rows(page: &Page, frame: &Frame, settings: &LayoutSettings) -> Vec<Edge> {
-    let bands = bands(cells(page, frame, settings));
-    let filled: Vec<Rect> = bands
-        .into_iter()
-        .filter(|band| band.cells.len() == 1)
-        .map(|band| band.rect)
-        .collect();
-    let together = |a: &Rect, b: &Rect| {
-        (a.x0 - b.x0).abs() < 1.0 && (a.x1 - b.x1).abs() < 1.0 && (a.y0 - b.y0).abs() > 1.0
+/// The borders of rows that are filled as a whole, table by table: two at least that begin and end together,
+/// and the rows without a fill beside them.
+pub fn rows(
+    page: &Page,
+    frame: &Frame,
+    marks: &[Mark],
+    settings: &LayoutSettings,
+) -> Vec<Vec<Edge>> {
+    let cells = cells(page, frame, settings);
+    if cells.len() < ROWS {
+        return Vec::new();
+    }
+    let right = |mark: &&Mark| mark.direction == Direction::Right;
+    let lines = line::lines(marks.iter().filter(right).cloned().collect());
+    let ends = |cells: &Vec<Rect>| {
+        let first = cells.first().copied().unwrap_or_default();
+        let near = |a: f32, b: f32| (a - b).abs() < 1.0;
+        cells.len() >= ROWS
+            && cells
+                .iter()
+                .all(|cell| near(cell.x0, first.x0) && near(cell.x1, first.x1))
     };
-    let several = |rect: &&Rect| filled.iter().any(|other| together(rect, other));
-    let border = |rect: &Rect| {
+    let borders = |cells: Vec<Rect>| {
+        let rect = bounds(cells.iter().copied());
+        let open = [true, false].map(|below| open_row(&lines, rect, below, settings));
+        let sides = cells.iter().flat_map(|cell| [cell.y0, cell.y1]);
+        let ats = sides.chain(open.into_iter().flatten());
         let (from, to) = (rect.x0, rect.x1);
-        [rect.y0, rect.y1].map(|at| Edge { at, from, to })
+        whole(ats.map(|at| Edge { at, from, to }).collect(), settings)
     };
-    whole(
-        filled.iter().filter(several).flat_map(border).collect(),
-        settings,
-    )
+    let tables = tables(cells, &lines).into_iter().filter(ends);
+    tables.map(borders).collect()
 }
 
 /// The fills that may be cells: no lines and no backgrounds.
