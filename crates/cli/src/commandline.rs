@@ -277,7 +277,8 @@ impl Words {
                 "Show what changed between two editions; exit status 0 nothing, 1 changes, 2 trouble",
                 "二つの版の違いを示します（終了コード: 0 違いなし、1 違いあり、2 実行できず）",
             ))
-            .args([old, new, format, out])
+            // Help lists arguments by their names otherwise.
+            .args([old.display_order(1), new.display_order(2), format, out])
             .arg(stat.action(ArgAction::SetTrue))
             .arg(notation.action(ArgAction::SetTrue))
     }

@@ -12,16 +12,19 @@ mod initiatives;
 mod order;
 mod others;
 mod plans;
+mod prose;
 mod sections;
 mod side;
 mod status;
+mod tables;
 mod value_columns;
 
 use shinchoku_japanese::Lexicon;
-use shinchoku_model::{ChangeSet, Compared, Report};
+use shinchoku_model::{ChangeSet, Compared, Period, Report};
 
 use crate::pairing::{pair_challenges, pair_indicators, pair_initiatives, pair_terms};
 use findings::Findings;
+use prose::Prose;
 use side::Side;
 
 /// What is asked of a comparison.
@@ -43,7 +46,8 @@ pub struct Reports<'a> {
 
 /// What changed from `old` to `new`.
 ///
-/// Initiatives, indicators, challenges and terms are compared with the headings they stand under. Nothing
+/// Initiatives, indicators, challenges and terms are compared with the headings they stand under, then the prose,
+/// notes and tables that are none of these. Nothing
 /// outside of the two reports is looked at.
 pub fn compare(
     lexicon: &Lexicon,
@@ -56,7 +60,7 @@ pub fn compare(
         old: Side::new(old),
         new: Side::new(new),
     };
-    let mut findings = Findings::new(options.notation);
+    let mut findings = Findings::new(options.notation, year(old, new));
     let initiatives = pair_initiatives(old, new);
     let indicators = pair_indicators(old, new);
     let challenges = pair_challenges(old, new);
@@ -73,14 +77,18 @@ pub fn compare(
             sections::places(&challenges, &old.challenges, &new.challenges, |one| {
                 one.section
             }),
+            prose::places(old, new),
         ],
     );
-    sections::changes(&reports, &sections, &mut findings);
     let renamed = departments::renamed_everywhere(&reports, &initiatives, &mut findings);
+    let prose = Prose::of(&reports, &sections, &findings);
+    sections::changes(&reports, &sections, prose.is_shared, &mut findings);
     initiatives::changes(&reports, &initiatives, &sections, &renamed, &mut findings);
     indicators::changes(&reports, &indicators, &sections, &mut findings);
     others::challenges(&reports, &challenges, &mut findings);
     others::terms(&reports, &terms, &mut findings);
+    prose.changes(&reports, &sections, &mut findings);
+    tables::changes(&reports, &sections, prose.is_shared, &mut findings);
     let (changes, suppressed) = findings.settled();
     ChangeSet {
         old: compared(old),
@@ -88,6 +96,16 @@ pub fn compare(
         changes,
         suppressed,
     }
+}
+
+/// The fiscal year of the earlier of two reports, as far as they say theirs.
+fn year(old: &Report, new: &Report) -> Option<Period> {
+    let year = |report: &Report| {
+        let edition = report.edition.as_ref().and_then(|one| one.fiscal_year);
+        edition.or_else(|| report.published_on.map(|day| day.year()))
+    };
+    let year = [year(old), year(new)].into_iter().flatten().min()?;
+    Period::new("", year, None)
 }
 
 fn compared(report: &Report) -> Compared {

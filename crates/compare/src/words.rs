@@ -47,20 +47,25 @@ pub struct Words {
 impl Words {
     /// The words of `text`; dates whose year it leaves open are those of `context`.
     ///
-    /// Widths, white space, breaks, bullets and ・、。 between words say nothing and are in no word. A date is
+    /// Widths, white space, breaks, bullets and ・、。 between words say nothing and are in no word, nor do the
+    /// marks that point to notes (※3): they are counted anew in every edition. A date is
     /// its days, an amount its number in the base unit, a tag its stage. A text of dashes has no words.
     pub fn of(lexicon: &Lexicon, text: &str, context: Option<&Period>) -> Self {
         let folded = fold(text);
         let mut words = Vec::new();
         if !is_none(text) {
             let marks = marks(lexicon, &folded, context);
+            let pointers = pointers(&folded.text, &marks);
+            let marks = marks.into_iter();
+            let marks = marks.filter(|mark| !is_within(&pointers, mark.place.start));
+            let plain = |range, words: &mut _| plain(&folded, range, &pointers, words);
             let mut at = 0;
             for mark in marks {
-                plain(&folded, at..mark.place.start, &mut words);
+                plain(at..mark.place.start, &mut words);
                 at = mark.place.end;
                 words.push(mark);
             }
-            plain(&folded, at..folded.text.len(), &mut words);
+            plain(at..folded.text.len(), &mut words);
         }
         for word in &mut words {
             word.place = folded.original(word.place.start, word.place.end);
@@ -145,15 +150,49 @@ fn tags(lexicon: &Lexicon, text: &str) -> Vec<Word> {
     found
 }
 
+/// The marks that point to notes: ※, and after a word the number behind it, unless that is a date or an amount.
+/// What ※ opens itself may begin with a number (※3社が参加).
+fn pointers(text: &str, marks: &[Word]) -> Vec<Range<usize>> {
+    let found = text.match_indices('※').map(|(at, mark)| {
+        let after = &text[at + mark.len()..];
+        let number = after.trim_start_matches(' ');
+        let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || is_raised(c));
+        let end = text.len() - rest.len();
+        let counts = marks.iter().any(|mark| {
+            mark.kind != WordKind::Plain && mark.place.start < end && at < mark.place.end
+        });
+        let points = text[..at].trim_end().ends_with(char::is_alphanumeric);
+        at..if counts || !points || number.len() == rest.len() {
+            at + mark.len()
+        } else {
+            end
+        }
+    });
+    found.collect()
+}
+
+/// Whether a character is a raised digit.
+fn is_raised(character: char) -> bool {
+    matches!(
+        character,
+        '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}'..='\u{2079}'
+    )
+}
+
+fn is_within(ranges: &[Range<usize>], place: usize) -> bool {
+    ranges.iter().any(|range| range.contains(&place))
+}
+
 /// The words between two marks.
-fn plain(folded: &Mapped, range: Range<usize>, words: &mut Vec<Word>) {
+fn plain(folded: &Mapped, range: Range<usize>, pointers: &[Range<usize>], words: &mut Vec<Word>) {
     let text = &folded.text[range.clone()];
     let only_marks = !folded.text.contains(char::is_alphanumeric);
     let mut kept = String::with_capacity(text.len());
     let mut places = Vec::with_capacity(text.len());
     for (at, character) in text.char_indices() {
-        if only_marks && character != ' ' || says_something(character) {
-            let byte = range.start + at;
+        let byte = range.start + at;
+        let points = is_within(pointers, byte);
+        if only_marks && character != ' ' || says_something(character) && !points {
             kept.push(character);
             places.extend((0..character.len_utf8()).map(|within| byte + within));
         }
@@ -190,6 +229,8 @@ mod tests {
             ("達成率は７７．１％", "達成率は77.1%"),
             ("【定着運用】 周知", "【運用定着】\n周知"),
             ("－", ""),
+            ("データ※12の活用", "データ※ ³の活用"),
+            ("データ※の活用", "データの活用"),
         ];
         for (one, other) in same {
             assert_eq!(key(one), key(other), "{one} and {other}");
@@ -205,6 +246,7 @@ mod tests {
             ("12件", "12人"),
             ("【導入】周知", "【運用開始】周知"),
             ("第3回", "第4回"),
+            ("※3社が参加", "※5社が参加"),
         ];
         for (one, other) in differing {
             assert_ne!(key(one), key(other), "{one} and {other}");

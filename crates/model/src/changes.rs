@@ -222,6 +222,10 @@ pub enum RecordKind {
     Department,
     /// A column with all its cells.
     Column,
+    /// A line of prose or a note that belongs to no other record.
+    Passage,
+    /// A table that became no other record.
+    Table,
 }
 
 /// A piece of a text that was compared word by word.
@@ -267,12 +271,16 @@ pub struct Delta {
 /// What differs between two reports without being a change.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Suppressed {
-    /// Texts that say the same in another notation.
+    /// Texts that say the same in another notation, or call a department by the name it has everywhere now.
     pub notation: u32,
     /// Records that stand in another order.
     pub order: u32,
     /// Texts about one period that say nothing but what was said about the one before.
     pub carried: u32,
+    /// Lines of prose, notes and tables that only one of the two has, where the two share too little of them
+    /// to be compared, as a whole report and its tables alone.
+    #[serde(default)]
+    pub unshared: u32,
     /// Each of them, where they were asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<Vec<Unchanged>>,

@@ -25,6 +25,9 @@ const ONE_BY_ONE: usize = 3;
 pub fn run(settings: &Settings, choice: &TrackChoice, printer: Printer) -> Outcome {
     let mut store = open(&settings.db)?;
     let (names, tracks) = all(settings, &mut store, choice.municipality.as_deref())?;
+    if let (Some(wanted), true) = (&choice.municipality, names.is_empty()) {
+        return Err(Trouble::at(wanted, nobody()));
+    }
     let chosen: Vec<&Track> = tracks
         .iter()
         .filter(|track| is_chosen(track, choice))
@@ -54,6 +57,18 @@ pub fn run(settings: &Settings, choice: &TrackChoice, printer: Printer) -> Outco
     }
     page.sum(&chosen);
     Ok(ExitCode::SUCCESS)
+}
+
+fn nobody() -> Fault {
+    Fault::new(
+        "no-municipality",
+        "no stored document is of this municipality",
+        "この自治体の文書は保存されていません",
+    )
+    .hint(
+        "`shinchoku list` shows the documents; a part of the name or the six digits of the code will do",
+        "shinchoku list で文書を確かめてください。名称の一部か6桁のコードで指定できます",
+    )
 }
 
 fn nothing() -> Fault {

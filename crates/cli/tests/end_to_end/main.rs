@@ -21,5 +21,6 @@ mod looking;
 mod ocr;
 mod office;
 mod pages;
+mod single_edits;
 mod streams;
 mod tracks;

@@ -72,6 +72,7 @@ pub fn renamed_everywhere(
                 Some(subject(after, origins(new, &|pair| pair.1))),
             )
         });
+        findings.rename(before, after);
         renamed.insert(was, is);
     }
     renamed

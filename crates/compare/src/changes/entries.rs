@@ -147,6 +147,10 @@ pub fn changes(
     findings: &mut Findings,
 ) {
     let (before, after) = (cells(old), cells(new));
+    if let ([], [_, _, ..]) | ([_, _, ..], []) = (&before[..], &after[..]) {
+        all_alone(reports, (old, new), (&before, &after), findings);
+        return;
+    }
     let ties = ties(&before, &after);
     let pair = Comparison {
         reports,
@@ -167,15 +171,44 @@ pub fn changes(
         }
     }
     for (at, cell) in before.iter().enumerate() {
-        if !ties.iter().any(|tie| tie.0 == at) && !columns.note(cell, true) {
+        if !ties.iter().any(|tie| tie.0 == at) && !columns.note(cell, true, new.section) {
             pair.alone(cell, true, columns, findings);
         }
     }
     for (at, cell) in after.iter().enumerate() {
-        if !ties.iter().any(|tie| tie.1 == at) && !columns.note(cell, false) {
+        if !ties.iter().any(|tie| tie.1 == at) && !columns.note(cell, false, old.section) {
             pair.alone(cell, false, columns, findings);
         }
     }
+}
+
+/// All that only one report says about an initiative of which the other gives the name alone: one change.
+fn all_alone(
+    reports: &Reports,
+    (old, new): (&Initiative, &Initiative),
+    (before, after): (&[Cell], &[Cell]),
+    findings: &mut Findings,
+) {
+    let said = |cells: &[Cell]| {
+        let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+        some(&texts.join("\n"))
+    };
+    fn entries<'a>(cells: &[Cell<'a>]) -> Vec<&'a Entry> {
+        cells.iter().flat_map(|cell| cell.entries.clone()).collect()
+    }
+    let place = Place {
+        record: RecordKind::Initiative,
+        old: reports.old.entries(old, entries(before)),
+        new: reports.new.entries(new, entries(after)),
+        field: "entries",
+        was: None,
+        is: None,
+    };
+    findings.push(Change {
+        before: said(before),
+        after: said(after),
+        ..place.change(ChangeKind::Text, Severity::Major)
+    });
 }
 
 /// Which cells belong together.
@@ -192,6 +225,11 @@ fn ties(before: &[Cell], after: &[Cell]) -> Vec<(usize, usize, Tie)> {
     };
     tie(Tie::Same, &|old, new| {
         (&old.topic, &old.time, old.kind) == (&new.topic, &new.time, new.kind)
+    });
+    // One of the two reports does not say whether it was done.
+    tie(Tie::Same, &|old, new| {
+        let unsaid = old.kind.is_none() != new.kind.is_none();
+        unsaid && (&old.topic, &old.time) == (&new.topic, &new.time)
     });
     tie(Tie::PlanAndDeed, &|old, new| {
         let one_each = old.is_plan() && new.kind == Some(Kind::Actual)

@@ -12,6 +12,10 @@ use crate::words::Words;
 pub struct Findings {
     changes: Vec<Change>,
     suppressed: Suppressed,
+    /// The year in which the days of texts are counted that name none and speak of no period.
+    year: Option<Period>,
+    /// Departments that have another name everywhere, as printed.
+    renamed: Vec<(String, String)>,
 }
 
 /// What is compared: a record on both sides and what of it.
@@ -76,8 +80,9 @@ pub fn change(
 }
 
 impl Findings {
-    /// Nothing found yet; `named` asks for each difference that is no change.
-    pub fn new(named: bool) -> Self {
+    /// Nothing found yet; `named` asks for each difference that is no change. `year` is the year of dates that
+    /// name none, where a text speaks of no period: how far they lie apart can still be told.
+    pub fn new(named: bool, year: Option<Period>) -> Self {
         let suppressed = Suppressed {
             details: named.then(Vec::new),
             ..Suppressed::default()
@@ -85,12 +90,35 @@ impl Findings {
         Self {
             changes: Vec::new(),
             suppressed,
+            year,
+            renamed: Vec::new(),
         }
     }
 
     /// All that was found.
     pub fn settled(self) -> (Vec<Change>, Suppressed) {
         (self.changes, self.suppressed)
+    }
+
+    /// A department has another name everywhere: texts that only call it so say nothing new.
+    pub fn rename(&mut self, was: &str, is: &str) {
+        self.renamed.push((was.to_owned(), is.to_owned()));
+    }
+
+    /// Whether two texts differ by the new names of departments alone.
+    fn only_renamed(&self, lexicon: &Lexicon, before: &str, after: &str) -> bool {
+        let called = self.called_anew(before);
+        let key = |text| Words::of(lexicon, text, None).key();
+        called != before && key(&called) == key(after)
+    }
+
+    /// A text of the old report with the new names of departments.
+    pub fn called_anew(&self, text: &str) -> String {
+        let mut called = text.to_owned();
+        for (was, is) in &self.renamed {
+            called = called.replace(was, is);
+        }
+        called
     }
 
     /// A change.
@@ -132,12 +160,17 @@ impl Findings {
         if before == after {
             return;
         }
-        let old = Words::of(lexicon, before, place.was);
-        let new = Words::of(lexicon, after, place.is);
+        let year = place.was.or(place.is).or(self.year.as_ref());
+        let old = Words::of(lexicon, before, place.was.or(year));
+        let new = Words::of(lexicon, after, place.is.or(year));
         let Some(found) = difference(&old, &new) else {
             self.unchanged(Reason::Notation, place, before, after);
             return;
         };
+        if self.only_renamed(lexicon, before, after) {
+            self.unchanged(Reason::Notation, place, before, after);
+            return;
+        }
         self.shifts(place, &found);
         if found.words || found.tags && tags {
             let severity = if found.kept < 0.5 {
@@ -152,6 +185,26 @@ impl Findings {
                 ..place.change(kind, severity)
             });
         }
+    }
+
+    /// The same for texts of which no change matters much.
+    pub fn minor_texts(
+        &mut self,
+        lexicon: &Lexicon,
+        place: &Place,
+        kind: ChangeKind,
+        texts: (&str, &str),
+    ) {
+        let from = self.changes.len();
+        self.texts(lexicon, place, kind, texts, true);
+        for change in &mut self.changes[from..] {
+            change.severity = Severity::Minor;
+        }
+    }
+
+    /// Counts what only one of two reports has where that tells nothing.
+    pub fn unshared(&mut self, count: usize) {
+        self.suppressed.unshared += count as u32;
     }
 
     /// The numbers and dates that took the place of others.

@@ -55,6 +55,7 @@ pub fn changes(
         renamed,
         columns: Columns::of(reports),
         numbers: BTreeMap::new(),
+        marked: BTreeMap::new(),
         stayed: Vec::new(),
         findings,
     };
@@ -62,6 +63,7 @@ pub fn changes(
         comparison.event(at, &event);
     }
     comparison.renumbered();
+    comparison.new_marks();
     comparison.order();
     for at in &pairing.removed {
         let old = reports.old.initiative(&reports.old.report.initiatives[*at]);
@@ -87,6 +89,8 @@ struct Comparison<'a, 'f> {
     columns: Columns,
     /// Renumbered pairs.
     numbers: BTreeMap<Shifted, Vec<(usize, usize)>>,
+    /// Pairs of which only one is marked as new, by whether the new one is.
+    marked: BTreeMap<bool, Vec<(usize, usize)>>,
     /// Pairs under the same heading.
     stayed: Vec<(usize, usize)>,
     findings: &'f mut Findings,
@@ -158,6 +162,11 @@ impl<'a> Comparison<'a, '_> {
             self.moved(&place);
         }
         self.departments(&place, old, new);
+        if let (Some(before), Some(after)) = (old.is_new, new.is_new)
+            && before != after
+        {
+            self.marked.entry(after).or_default().push((was, is));
+        }
         self.description(&place, old, new);
         let tagged = status::changes(self.reports, old, new, self.findings);
         entries::changes(
@@ -214,32 +223,43 @@ impl<'a> Comparison<'a, '_> {
     /// out above them.
     fn renumbered(&mut self) {
         for pairs in std::mem::take(&mut self.numbers).into_values() {
-            let together = |subjects: Vec<Subject>| {
-                let mut all = subjects.into_iter();
-                let mut whole = all.next().unwrap_or_default();
-                for next in all {
-                    whole.numbers.extend(next.numbers);
-                    whole.names.extend(next.names);
-                    whole.origin.extend(next.origin);
-                    whole.departments.extend(next.departments);
-                }
-                whole.departments.sort_unstable();
-                whole.departments.dedup();
-                whole
-            };
-            let old = pairs
-                .iter()
-                .map(|pair| self.reports.old.initiative(self.was(pair.0)));
-            let new = pairs
-                .iter()
-                .map(|pair| self.reports.new.initiative(self.is(pair.1)));
-            let found = renumbered(
-                together(old.collect()),
-                together(new.collect()),
-                pairs.len() as u32,
-            );
-            self.findings.push(found);
+            let (old, new) = self.together(&pairs);
+            self.findings.push(renumbered(old, new, pairs.len() as u32));
         }
+    }
+
+    /// What is no longer marked as new is one change, and what is so now another: an edition later the marks of
+    /// the last one are gone.
+    fn new_marks(&mut self) {
+        for (is_new, pairs) in std::mem::take(&mut self.marked) {
+            let (old, new) = self.together(&pairs);
+            let mark = some("新規");
+            let (before, after) = if is_new { (None, mark) } else { (mark, None) };
+            self.findings.push(Change {
+                field: Some("is_new".to_owned()),
+                before,
+                after,
+                rows: pairs.len() as u32,
+                ..change(
+                    ChangeKind::Text,
+                    Severity::Minor,
+                    RecordKind::Initiative,
+                    Some(old),
+                    Some(new),
+                )
+            });
+        }
+    }
+
+    /// Several pairs as one on either side.
+    fn together(&self, pairs: &[(usize, usize)]) -> (Subject, Subject) {
+        let old = pairs
+            .iter()
+            .map(|pair| self.reports.old.initiative(self.was(pair.0)));
+        let new = pairs
+            .iter()
+            .map(|pair| self.reports.new.initiative(self.is(pair.1)));
+        (joined(old), joined(new))
     }
 
     fn moved(&mut self, place: &Place) {
@@ -308,6 +328,19 @@ impl<'a> Comparison<'a, '_> {
                 .unchanged(Reason::Order, &place, &before, &after);
         }
     }
+}
+
+fn joined(mut subjects: impl Iterator<Item = Subject>) -> Subject {
+    let mut whole = subjects.next().unwrap_or_default();
+    for next in subjects {
+        whole.numbers.extend(next.numbers);
+        whole.names.extend(next.names);
+        whole.origin.extend(next.origin);
+        whole.departments.extend(next.departments);
+    }
+    whole.departments.sort_unstable();
+    whole.departments.dedup();
+    whole
 }
 
 fn renumbered(old: Subject, new: Subject, rows: u32) -> Change {

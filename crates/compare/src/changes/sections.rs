@@ -62,15 +62,15 @@ pub fn is_same(same: &Same, reports: &Reports, was: Option<u32>, is: Option<u32>
     same.get(&was) == Some(&is) || title(&reports.old, was) == title(&reports.new, is)
 }
 
-/// Headings over records that have another title or number.
-pub fn changes(reports: &Reports, same: &Same, findings: &mut Findings) {
-    let (before, after) = (under(&reports.old), under(&reports.new));
+/// Headings over records, with `prose` also those over prose alone, that have another title or number.
+pub fn changes(reports: &Reports, same: &Same, prose: bool, findings: &mut Findings) {
+    let (before, after) = (under(&reports.old, prose), under(&reports.new, prose));
     for (was, is) in same {
         let (Some(old), Some(new)) = (reports.old.section(*was), reports.new.section(*is)) else {
             continue;
         };
         let rows = before.get(was).zip(after.get(is));
-        let Some(rows) = rows.map(|(before, after)| *before.min(after)) else {
+        let Some(rows) = rows.map(|(before, after)| (*before.min(after)).max(1)) else {
             continue;
         };
         let place = Place {
@@ -108,8 +108,9 @@ pub fn changes(reports: &Reports, same: &Same, findings: &mut Findings) {
     }
 }
 
-/// How many initiatives, indicators and challenges stand under each heading and the headings below it.
-fn under(side: &Side) -> BTreeMap<u32, u32> {
+/// How many initiatives, indicators and challenges stand under each heading and the headings below it; with
+/// `prose` those count too, with none, that have prose right under them.
+fn under(side: &Side, prose: bool) -> BTreeMap<u32, u32> {
     let report = side.report;
     let initiatives = report.initiatives.iter().map(|one| one.section);
     let indicators = report.indicators.iter().map(|one| one.section);
@@ -123,6 +124,10 @@ fn under(side: &Side) -> BTreeMap<u32, u32> {
             let parent = side.section(id).and_then(|section| section.parent);
             above = parent.filter(|parent| *parent < id);
         }
+    }
+    let passages = report.passages.iter().filter(|_| prose);
+    for section in passages.filter_map(|one| one.section) {
+        counts.entry(section).or_default();
     }
     counts
 }

@@ -5,8 +5,9 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use shinchoku_model::{
-    Activity, Aspect, Audit, Challenge, Entry, Indicator, IndicatorValue, Initiative, Kind, Origin,
-    Part, Period, Report, Section, Source, Status, Term, ValueRole,
+    Activity, Aspect, Audit, Challenge, Entry, Indicator, IndicatorValue, Initiative, Kind, Note,
+    Origin, Part, Passage, Period, Report, Section, Source, Status, TableRecord, TableRole, Term,
+    ValueRole,
 };
 
 const NAMES: [&str; 12] = [
@@ -135,19 +136,22 @@ fn initiative() -> impl Strategy<Value = Initiative> {
         departments,
         option::of(text()),
         vec(entry(), 0..4),
+        option::of(any::<bool>()),
         origin(),
     )
         .prop_map(
-            |(section, numbers, names, departments, description, entries, origin)| Initiative {
-                id: 1,
-                section,
-                numbers,
-                names,
-                departments,
-                description,
-                is_new: None,
-                entries,
-                origin,
+            |(section, numbers, names, departments, description, entries, is_new, origin)| {
+                Initiative {
+                    id: 1,
+                    section,
+                    numbers,
+                    names,
+                    departments,
+                    description,
+                    is_new,
+                    entries,
+                    origin,
+                }
             },
         )
 }
@@ -259,6 +263,55 @@ fn sections() -> impl Strategy<Value = Vec<Section>> {
     })
 }
 
+fn passage() -> impl Strategy<Value = Passage> {
+    let passage = |(section, text, origin)| Passage {
+        section,
+        text,
+        origin,
+    };
+    (option::of(1..4_u32), text(), origin()).prop_map(passage)
+}
+
+fn note() -> impl Strategy<Value = Note> {
+    let note = |(text, origin)| Note {
+        marker: "※".to_owned(),
+        text,
+        origin,
+    };
+    (text(), origin()).prop_map(note)
+}
+
+fn table() -> impl Strategy<Value = TableRecord> {
+    let cell = || {
+        select(vec![
+            "",
+            "鮮魚",
+            "野菜",
+            "窓口の数",
+            "12",
+            "3件",
+            "1,200",
+            "合計",
+        ])
+    };
+    let row = move || vec(cell().prop_map(str::to_owned), 3);
+    let table =
+        |(section, header, rows, origin): (_, Vec<String>, Vec<Vec<String>>, Vec<Origin>)| {
+            TableRecord {
+                section,
+                caption: None,
+                unit: None,
+                role: TableRole::Other,
+                row_origins: vec![origin.clone(); rows.len() + 1],
+                header: vec![header],
+                rows,
+                spans: Vec::new(),
+                origin,
+            }
+        };
+    (option::of(1..4_u32), row(), vec(row(), 1..5), origin()).prop_map(table)
+}
+
 /// A report.
 pub fn report() -> impl Strategy<Value = Report> {
     (
@@ -267,33 +320,36 @@ pub fn report() -> impl Strategy<Value = Report> {
         vec(indicator(), 0..5),
         vec(challenge(), 0..4),
         vec(term(), 0..4),
+        (vec(passage(), 0..6), vec(note(), 0..3), vec(table(), 0..3)),
     )
         .prop_map(
-            |(sections, initiatives, indicators, challenges, terms)| Report {
-                title: "進捗状況".to_owned(),
-                municipality: None,
-                edition: None,
-                published_on: None,
-                source: Source {
-                    path: "report".to_owned(),
-                    media_type: "text/plain".to_owned(),
-                    sha256: String::new(),
-                    bytes: 0,
-                    pages: None,
-                },
-                sections,
-                initiatives,
-                indicators,
-                challenges,
-                terms,
-                notes: Vec::new(),
-                passages: Vec::new(),
-                tables: Vec::new(),
-                hidden_cells: Vec::new(),
-                stored_values: Vec::new(),
-                failed_formulas: Vec::new(),
-                audit: Audit::default(),
-                warnings: Vec::new(),
+            |(sections, initiatives, indicators, challenges, terms, (passages, notes, tables))| {
+                Report {
+                    title: "進捗状況".to_owned(),
+                    municipality: None,
+                    edition: None,
+                    published_on: None,
+                    source: Source {
+                        path: "report".to_owned(),
+                        media_type: "text/plain".to_owned(),
+                        sha256: String::new(),
+                        bytes: 0,
+                        pages: None,
+                    },
+                    sections,
+                    initiatives,
+                    indicators,
+                    challenges,
+                    terms,
+                    notes,
+                    passages,
+                    tables,
+                    hidden_cells: Vec::new(),
+                    stored_values: Vec::new(),
+                    failed_formulas: Vec::new(),
+                    audit: Audit::default(),
+                    warnings: Vec::new(),
+                }
             },
         )
 }
@@ -309,6 +365,10 @@ pub fn pair_of_reports() -> impl Strategy<Value = (Report, Report)> {
         other.initiatives.extend(kept);
         other.indicators.truncate(1);
         other.indicators.extend(one.indicators.clone());
+        other.passages.truncate(1);
+        other.passages.extend(one.passages.clone());
+        other.tables.truncate(1);
+        other.tables.extend(one.tables.clone());
         other.sections.clone_from(&one.sections);
         (one, other)
     });

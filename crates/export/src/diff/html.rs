@@ -17,7 +17,7 @@ pub fn diff_html(changes: &ChangeSet, language: Language) -> String {
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-         <title>{title}: {}</title>\n<style>\n{}</style>\n</head>\n<body>\n{}{}{}<main>\n{}</main>\n\
+         <title>{title}: {}</title>\n<style>\n{}</style>\n</head>\n<body>\n{}{}{}<main>\n{}</main>\n{}\
          <script>\n{}</script>\n</body>\n</html>\n",
         escaped(&changes.new.title),
         include_str!("page.css"),
@@ -25,6 +25,7 @@ pub fn diff_html(changes: &ChangeSet, language: Language) -> String {
         page.counts(),
         page.filters(),
         page.list(),
+        page.unchanged(),
         include_str!("page.js"),
     )
 }
@@ -55,17 +56,11 @@ impl Page<'_> {
         let kinds: Vec<(String, Count)> = kinds
             .map(|(kind, count)| (wording::kind(*kind, self.language).to_owned(), *count))
             .collect();
-        let suppressed = &self.changes.suppressed;
-        let none = match self.language {
-            Language::English => format!(
-                "Not counted as changes: {} of notation, {} of order, {} carried over",
-                suppressed.notation, suppressed.order, suppressed.carried
-            ),
-            Language::Japanese => format!(
-                "変更に数えないもの：表記の違い {}、順序の違い {}、前回と同じ文 {}",
-                suppressed.notation, suppressed.order, suppressed.carried
-            ),
-        };
+        let none = format!(
+            "{}{}",
+            self.say("Not counted as changes: ", "変更に数えないもの："),
+            wording::suppressed(&self.changes.suppressed, self.language)
+        );
         format!(
             "<section class=\"counts\">\n{}{}<p>{none}</p>\n</section>\n",
             self.table(self.say("Kind", "種類"), &kinds),
@@ -142,6 +137,29 @@ impl Page<'_> {
             .collect()
     }
 
+    /// The differences that are no changes, where they were asked for, folded away.
+    fn unchanged(&self) -> String {
+        let details = self.changes.suppressed.details.iter().flatten();
+        let items: String = details
+            .map(|one| {
+                format!(
+                    "<li><b>{}</b> {}: {} → {}</li>\n",
+                    wording::reason(one.reason, self.language),
+                    escaped(&wording::subject(&one.new)),
+                    escaped(&one.before),
+                    escaped(&one.after)
+                )
+            })
+            .collect();
+        if items.is_empty() {
+            return items;
+        }
+        format!(
+            "<details class=\"unchanged\">\n<summary>{}</summary>\n<ul>\n{items}</ul>\n</details>\n",
+            self.say("No changes", "変更に数えないもの")
+        )
+    }
+
     fn change(&self, change: &Change) -> String {
         let language = self.language;
         let severity = severity_name(change.severity);
@@ -172,7 +190,7 @@ impl Page<'_> {
         out += &format!(
             "<h2><span class=\"kind\">{}</span> {}</h2>\n",
             wording::kind(change.kind, language),
-            escaped(&wording::title(change)),
+            escaped(&wording::heading(change, language)),
         );
         let about = [section, owners.join("・"), facts.join(" · ")];
         let about: Vec<String> = about

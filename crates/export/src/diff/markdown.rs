@@ -19,27 +19,42 @@ pub fn diff_markdown(changes: &ChangeSet, language: Language) -> String {
         escaped(&wording::report(&changes.new))
     );
     out += &counts(&summary, language);
-    let suppressed = &changes.suppressed;
+    let none = wording::suppressed(&changes.suppressed, language);
     out += &match language {
-        Language::English => format!(
-            "Not counted as changes: {} of notation, {} of order, {} carried over.\n",
-            suppressed.notation, suppressed.order, suppressed.carried
-        ),
-        Language::Japanese => format!(
-            "変更に数えないもの：表記の違い {}、順序の違い {}、前回と同じ文 {}\n",
-            suppressed.notation, suppressed.order, suppressed.carried
-        ),
+        Language::English => format!("Not counted as changes: {none}.\n"),
+        Language::Japanese => format!("変更に数えないもの：{none}\n"),
     };
     let mut open = String::new();
     for change in &changes.changes {
-        let title = wording::title(change);
+        let title = wording::heading(change, language);
         if title != open {
             out += &format!("\n## {}\n\n", escaped(&title));
             open = title;
         }
         out += &item(change, language);
     }
-    out
+    out + &unchanged(changes, language)
+}
+
+/// The differences that are no changes, where they were asked for.
+fn unchanged(changes: &ChangeSet, language: Language) -> String {
+    let details = changes.suppressed.details.iter().flatten();
+    let items: String = details
+        .map(|one| {
+            format!(
+                "- **{}** {}: {} → {}\n",
+                wording::reason(one.reason, language),
+                escaped(&wording::subject(&one.new)),
+                escaped(&one.before),
+                escaped(&one.after)
+            )
+        })
+        .collect();
+    if items.is_empty() {
+        return items;
+    }
+    let title = language.pick("No changes", "変更に数えないもの");
+    format!("\n## {title}\n\n{items}")
 }
 
 fn counts(summary: &Summary, language: Language) -> String {

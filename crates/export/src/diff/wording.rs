@@ -1,7 +1,8 @@
 //! Changes in the reader's terms.
 
 use shinchoku_model::{
-    Change, ChangeKind, Compared, Delta, Language, Origin, RecordKind, Severity, Subject,
+    Change, ChangeKind, Compared, Delta, Language, Origin, Reason, RecordKind, Severity, Subject,
+    Suppressed,
 };
 
 /// What a kind of change is called.
@@ -33,6 +34,36 @@ pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
     language.pick(en, ja)
 }
 
+/// How many differences are no changes, and of what kinds.
+pub fn suppressed(suppressed: &Suppressed, language: Language) -> String {
+    let none = suppressed;
+    let apart = match (none.unshared, language) {
+        (0, _) => String::new(),
+        (some, Language::English) => format!(", {some} in only one of the two"),
+        (some, Language::Japanese) => format!("、一方だけの本文・表 {some}"),
+    };
+    match language {
+        Language::English => format!(
+            "{} of notation, {} of order, {} carried over{apart}",
+            none.notation, none.order, none.carried
+        ),
+        Language::Japanese => format!(
+            "表記 {}、順序 {}、前回と同じ {}{apart}",
+            none.notation, none.order, none.carried
+        ),
+    }
+}
+
+/// Why a difference is no change.
+pub fn reason(reason: Reason, language: Language) -> &'static str {
+    let (en, ja) = match reason {
+        Reason::Notation => ("notation", "表記"),
+        Reason::Order => ("order", "順序"),
+        Reason::Carried => ("carried over", "前回と同じ"),
+    };
+    language.pick(en, ja)
+}
+
 /// What a severity is called.
 pub fn severity(severity: Severity, language: Language) -> &'static str {
     match severity {
@@ -51,6 +82,8 @@ pub fn record(record: RecordKind, language: Language) -> &'static str {
         RecordKind::Section => ("heading", "見出し"),
         RecordKind::Department => ("department", "担当課"),
         RecordKind::Column => ("column", "列"),
+        RecordKind::Passage => ("prose", "本文"),
+        RecordKind::Table => ("table", "表"),
     };
     language.pick(en, ja)
 }
@@ -75,6 +108,16 @@ pub fn subject(subject: &Subject) -> String {
 pub fn title(change: &Change) -> String {
     let main = change.new.as_ref().or(change.old.as_ref());
     main.map(subject).unwrap_or_default()
+}
+
+/// The title of a change as a heading: what kind of record it is where that is no initiative.
+pub fn heading(change: &Change, language: Language) -> String {
+    let title = title(change);
+    match change.record {
+        RecordKind::Initiative => title,
+        other if title.is_empty() => record(other, language).to_owned(),
+        other => format!("{}: {title}", record(other, language)),
+    }
 }
 
 /// The time that a change speaks of.

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use shinchoku_pipeline::export::{Count, Summary, departments, wording};
-use shinchoku_pipeline::model::{Change, ChangeSet, Reason, Severity, SpanOp, Subject, TextSpan};
+use shinchoku_pipeline::model::{Change, ChangeSet, Severity, SpanOp, Subject, TextSpan};
 use unicode_width::UnicodeWidthChar;
 
 use crate::language::Language;
@@ -131,12 +131,10 @@ impl Lines<'_> {
             self.line("");
         }
         for one in changes.suppressed.details.iter().flatten() {
-            let (en, ja) = match one.reason {
-                Reason::Notation => ("notation", "表記"),
-                Reason::Order => ("order", "順序"),
-                Reason::Carried => ("carried over", "前回と同じ"),
-            };
-            let (reason, subject) = (self.language.pick(en, ja), wording::subject(&one.new));
+            let (reason, subject) = (
+                wording::reason(one.reason, self.language),
+                wording::subject(&one.new),
+            );
             let text = format!(
                 "= {reason}  {subject}  {}: {} → {}",
                 one.field, one.before, one.after
@@ -241,23 +239,17 @@ impl Lines<'_> {
 
     fn end(&mut self, changes: &ChangeSet) {
         let all = Summary::of(changes).all;
-        let none = &changes.suppressed;
+        let none = wording::suppressed(&changes.suppressed, self.language);
         let line = match self.language {
             Language::English => format!(
-                "{} changes, {} of them major; no changes: {} of notation, {} of order, {} carried over",
+                "{} changes, {} of them major; no changes: {none}",
                 all.all(),
-                all.major,
-                none.notation,
-                none.order,
-                none.carried
+                all.major
             ),
             Language::Japanese => format!(
-                "変更 {} 件（うち重要 {} 件）。変更に数えないもの：表記 {}、順序 {}、前回と同じ {}",
+                "変更 {} 件（うち重要 {} 件）。変更に数えないもの：{none}",
                 all.all(),
-                all.major,
-                none.notation,
-                none.order,
-                none.carried
+                all.major
             ),
         };
         self.line(&line);
