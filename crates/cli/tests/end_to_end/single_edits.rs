@@ -70,8 +70,14 @@ const EDITS: [Edit; 15] = [
             "R6年度\tR7年度\tR8年度\n1\t\t海辺の自然観察会",
             "R7年度\tR8年度\tR9年度\n1\t\t海辺の自然観察会",
         )],
-        // Where every year has its mark, only the columns differ; in this table two initiatives begin later.
-        told: &[("text", "column", "R6年度"), ("text", "column", "R9年度")],
+        // Where every year has its mark only the columns differ; three initiatives of this table have gaps.
+        told: &[
+            ("text", "initiative", "●"),
+            ("text", "initiative", "●"),
+            ("text", "initiative", "●"),
+            ("text", "column", "R6年度"),
+            ("text", "column", "R9年度"),
+        ],
     },
     Edit {
         of: "action-plan.txt",
