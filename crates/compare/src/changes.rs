@@ -19,6 +19,7 @@ mod status;
 mod tables;
 mod value_columns;
 
+use jiff::civil::Date;
 use shinchoku_japanese::Lexicon;
 use shinchoku_model::{ChangeSet, Compared, Period, Report};
 
@@ -102,7 +103,7 @@ pub fn compare(
 fn year(old: &Report, new: &Report) -> Option<Period> {
     let year = |report: &Report| {
         let edition = report.edition.as_ref().and_then(|one| one.fiscal_year);
-        edition.or_else(|| report.published_on.map(|day| day.year()))
+        edition.or_else(|| report.published_on.map(Date::year))
     };
     let year = [year(old), year(new)].into_iter().flatten().min()?;
     Period::new("", year, None)

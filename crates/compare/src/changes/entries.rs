@@ -182,6 +182,11 @@ pub fn changes(
     }
 }
 
+/// The entries of cells.
+fn entries<'a>(cells: &[Cell<'a>]) -> Vec<&'a Entry> {
+    cells.iter().flat_map(|cell| cell.entries.clone()).collect()
+}
+
 /// All that only one report says about an initiative of which the other gives the name alone: one change.
 fn all_alone(
     reports: &Reports,
@@ -193,9 +198,6 @@ fn all_alone(
         let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
         some(&texts.join("\n"))
     };
-    fn entries<'a>(cells: &[Cell<'a>]) -> Vec<&'a Entry> {
-        cells.iter().flat_map(|cell| cell.entries.clone()).collect()
-    }
     let place = Place {
         record: RecordKind::Initiative,
         old: reports.old.entries(old, entries(before)),

@@ -140,17 +140,16 @@ impl Page<'_> {
     /// The differences that are no changes, where they were asked for, folded away.
     fn unchanged(&self) -> String {
         let details = self.changes.suppressed.details.iter().flatten();
-        let items: String = details
-            .map(|one| {
-                format!(
-                    "<li><b>{}</b> {}: {} → {}</li>\n",
-                    wording::reason(one.reason, self.language),
-                    escaped(&wording::subject(&one.new)),
-                    escaped(&one.before),
-                    escaped(&one.after)
-                )
-            })
-            .collect();
+        let mut items = String::new();
+        for one in details {
+            items += &format!(
+                "<li><b>{}</b> {}: {} → {}</li>\n",
+                wording::reason(one.reason, self.language),
+                escaped(&wording::subject(&one.new)),
+                escaped(&one.before),
+                escaped(&one.after)
+            );
+        }
         if items.is_empty() {
             return items;
         }

@@ -39,17 +39,16 @@ pub fn diff_markdown(changes: &ChangeSet, language: Language) -> String {
 /// The differences that are no changes, where they were asked for.
 fn unchanged(changes: &ChangeSet, language: Language) -> String {
     let details = changes.suppressed.details.iter().flatten();
-    let items: String = details
-        .map(|one| {
-            format!(
-                "- **{}** {}: {} → {}\n",
-                wording::reason(one.reason, language),
-                escaped(&wording::subject(&one.new)),
-                escaped(&one.before),
-                escaped(&one.after)
-            )
-        })
-        .collect();
+    let mut items = String::new();
+    for one in details {
+        items += &format!(
+            "- **{}** {}: {} → {}\n",
+            wording::reason(one.reason, language),
+            escaped(&wording::subject(&one.new)),
+            escaped(&one.before),
+            escaped(&one.after)
+        );
+    }
     if items.is_empty() {
         return items;
     }
