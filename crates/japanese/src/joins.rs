@@ -198,10 +198,7 @@ fn decide(line: &Before, after: &str, widths: Option<(usize, usize)>) -> Join {
 fn is_mark(character: char) -> bool {
     ('①'..='⑳').contains(&character)
         || ('❶'..='❿').contains(&character)
-        || matches!(
-            character,
-            '●' | '○' | '－' | '―' | '—' | '→' | '⇒' | '➡' | '～'
-        )
+        || matches!(character, '●' | '○' | '－' | '―' | '—' | '→' | '⇒' | '➡')
 }
 
 /// Whether a line opens with a year or total and says something of it behind a space: such lines

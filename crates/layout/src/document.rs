@@ -12,6 +12,7 @@ use crate::geometry::bounds;
 use crate::heading::{self, Body};
 use crate::line::Line;
 use crate::page::{Parts, Region};
+use crate::painted;
 use crate::settings::LayoutSettings;
 use crate::table::Table;
 
@@ -231,6 +232,7 @@ fn block(kind: BlockKind, origin: Vec<Origin>, layer: Layer) -> Block {
 }
 
 fn grid(table: Table) -> Grid {
+    let fills = painted::fills(&table);
     let cells = table.cells.into_iter().map(|cell| Cell {
         row: cell.row as u32,
         column: cell.column as u32,
@@ -243,6 +245,7 @@ fn grid(table: Table) -> Grid {
     });
     Grid {
         cells: cells.collect(),
+        fills,
     }
 }
 

@@ -29,6 +29,7 @@ mod line;
 mod mark;
 mod order;
 mod page;
+mod painted;
 mod ruby;
 mod ruled;
 mod seam;

@@ -10,6 +10,7 @@ use crate::geometry::{area, center, holds, inside};
 use crate::hruled;
 use crate::line::{self, Line};
 use crate::mark::{self, Mark};
+use crate::painted;
 use crate::ruby;
 use crate::ruled::{self, Ruled};
 use crate::settings::LayoutSettings;
@@ -74,7 +75,8 @@ pub fn parts(page: &Page, settings: &LayoutSettings) -> Parts {
     }
     let ruled = ruled::ruled(page, &frame, marks.shown, settings);
     let boxes = boxes(page, &ruled, &frame, settings);
-    let (tables, lines, ruby) = loose(ruled, &boxes, &frame, settings);
+    let (mut tables, lines, ruby) = loose(ruled, &boxes, &frame, settings);
+    painted::paint(&mut tables, &page.fills);
     let mut hidden = line::lines(marks.hidden);
     hidden.extend(ruby);
     Parts {

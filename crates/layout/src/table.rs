@@ -51,6 +51,8 @@ pub struct TableCell {
     pub is_full: bool,
     /// The row of the structure tree that its text belongs to, where the tree agrees with the page.
     pub element: Option<u32>,
+    /// A number for the colour that it is painted in, if it is.
+    pub paint: Option<u32>,
 }
 
 impl TableCell {
@@ -232,6 +234,7 @@ fn cell(
         is_full: lines
             .last()
             .is_some_and(|line| room.to - line.along.1 < line.size * (1.0 + settings.slack)),
+        paint: None,
         element: lines
             .iter()
             .flat_map(|line| &line.marks)

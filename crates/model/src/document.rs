@@ -92,6 +92,19 @@ pub enum BlockKind {
 pub struct Grid {
     /// The cells in row-major order of their top left corners.
     pub cells: Vec<Cell>,
+    /// The places that are painted, whether a cell with text stands there or none.
+    pub fills: Vec<Painted>,
+}
+
+/// A place of a grid that is painted in a colour other than the paper's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Painted {
+    /// The row, from 0.
+    pub row: u32,
+    /// The column, from 0.
+    pub column: u32,
+    /// A number for the colour: the same for the same colour.
+    pub colour: u32,
 }
 
 /// A cell with its extent.
@@ -176,7 +189,13 @@ mod tests {
         let mut document = Document {
             blocks: vec![
                 block(BlockKind::Sheet("控え".to_owned()), Layer::Hidden),
-                block(BlockKind::Grid(Grid { cells }), Layer::Hidden),
+                block(
+                    BlockKind::Grid(Grid {
+                        cells,
+                        ..Grid::default()
+                    }),
+                    Layer::Hidden,
+                ),
                 block(BlockKind::Paragraph("三".to_owned()), Layer::Hidden),
                 block(BlockKind::Paragraph("四".to_owned()), Layer::Struck),
             ],

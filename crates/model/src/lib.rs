@@ -31,7 +31,7 @@ pub use changes::{
     Change, ChangeKind, ChangeSet, Compared, Delta, Reason, RecordKind, SpanOp, Subject,
     Suppressed, TextSpan, Unchanged,
 };
-pub use document::{Block, BlockKind, Cell, Document, Grid, Layer, Source};
+pub use document::{Block, BlockKind, Cell, Document, Grid, Layer, Painted, Source};
 pub use fault::{Diagnostic, Fault, Language, Message, Outcome};
 pub use finding::{Citation, Finding};
 pub use origin::{CellRange, Origin};

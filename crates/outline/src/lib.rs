@@ -11,6 +11,7 @@
 //! The crate knows the words of headers, but not what they mean for a record.
 
 mod bands;
+mod bars;
 mod beside;
 mod continuation;
 mod form;

@@ -92,7 +92,7 @@ fn at_gap(lexicon: &Lexicon, grid: &Grid, gap: u32) -> Option<Vec<Grid>> {
     }
     parts.push(whole);
     parts.retain(|part| !part.is_empty());
-    found.then(|| parts.into_iter().map(|cells| Grid { cells }).collect())
+    found.then(|| parts.into_iter().map(of_cells).collect())
 }
 
 /// The cells left and right of a gap, where a table with a header of its own stands on each side.
@@ -123,12 +123,17 @@ fn above_blank(mut left: Vec<Cell>, right: &[Cell]) -> (Vec<Cell>, Vec<Cell>) {
     (left, rest)
 }
 
+fn of_cells(cells: Vec<Cell>) -> Grid {
+    Grid {
+        cells,
+        ..Grid::default()
+    }
+}
+
 /// Whether cells hold a table that begins with a column that numbers, names or groups its rows. The
 /// years of a plan that a narrow blank parts from its names do not.
 fn opens_table(lexicon: &Lexicon, cells: &[Cell]) -> bool {
-    let Ok(matrix) = Matrix::new(Grid {
-        cells: cells.to_vec(),
-    }) else {
+    let Ok(matrix) = Matrix::new(of_cells(cells.to_vec())) else {
         return false;
     };
     let Some(rows) = header::find(lexicon, &matrix, &matrix.rows, 0) else {

@@ -4,6 +4,7 @@ use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, ItemKind, Layer, 
 
 use super::*;
 
+mod bars;
 mod forms;
 mod places;
 mod sides;
@@ -39,7 +40,10 @@ fn sheet(name: &str, cells: &[C]) -> [Block; 2] {
     let cells = cells.iter().map(|&c| cell(c, Layer::Visible)).collect();
     [
         block(BlockKind::Sheet(name.to_owned())),
-        block(BlockKind::Grid(Grid { cells })),
+        block(BlockKind::Grid(Grid {
+            cells,
+            ..Grid::default()
+        })),
     ]
 }
 
@@ -60,7 +64,10 @@ fn rows(lines: &[&str]) -> Block {
         })
     });
     let cells = cells.collect();
-    block(BlockKind::Grid(Grid { cells }))
+    block(BlockKind::Grid(Grid {
+        cells,
+        ..Grid::default()
+    }))
 }
 
 fn heading(level: u8, text: &str) -> Block {

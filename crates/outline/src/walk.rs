@@ -8,6 +8,7 @@ use shinchoku_model::{
 };
 
 use crate::bands::{self, Band};
+use crate::bars;
 use crate::beside::{self, Beside};
 use crate::continuation;
 use crate::furniture::Repeats;
@@ -276,6 +277,7 @@ impl Walker<'_> {
     }
 
     fn grid(&mut self, grid: Grid) {
+        let fills = grid.fills;
         let (shown, hidden): (Vec<_>, Vec<_>) = grid
             .cells
             .into_iter()
@@ -287,10 +289,11 @@ impl Walker<'_> {
                 self.record(&cell.text, &cell.origin);
             }
         }
+        let shown = bars::marked(self.lexicon, shown, &fills);
         let first_sheet = self.sheet.as_ref().is_none_or(|sheet| sheet.number == 1);
         let mut beside = Beside::new(std::mem::take(&mut self.beside));
         let form_open = self.open_form().is_some();
-        for band in bands::cut(self.lexicon, Grid { cells: shown }, form_open) {
+        for band in bands::cut(self.lexicon, shown, form_open) {
             // What lies over a table that may go on waits for its end.
             let goes_on = self.joinable
                 && matches!(band, Band::Table(_) | Band::Form { .. } | Band::Repeated(_));

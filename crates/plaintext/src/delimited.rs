@@ -30,7 +30,10 @@ pub fn read(text: &str, delimiter: u8) -> Result<Outcome<Document>, Fault> {
     let origin = vec![Origin::Line { line: 1 }];
     Ok(Outcome::clean(Document {
         blocks: vec![Block {
-            kind: BlockKind::Grid(Grid { cells }),
+            kind: BlockKind::Grid(Grid {
+                cells,
+                ..Grid::default()
+            }),
             origin,
             layer: Layer::Visible,
         }],

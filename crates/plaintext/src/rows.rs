@@ -24,7 +24,10 @@ pub fn block(lines: &[Line]) -> Block {
         .flat_map(|(row, number)| cells(row, number))
         .collect();
     Block {
-        kind: BlockKind::Grid(Grid { cells }),
+        kind: BlockKind::Grid(Grid {
+            cells,
+            ..Grid::default()
+        }),
         origin,
         layer: Layer::Visible,
     }

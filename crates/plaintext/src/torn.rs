@@ -173,6 +173,7 @@ pub fn table(lines: &[Line]) -> Block {
     Block {
         kind: BlockKind::Grid(Grid {
             cells: cells.collect(),
+            ..Grid::default()
         }),
         origin: lines
             .iter()

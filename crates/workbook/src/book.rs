@@ -121,12 +121,20 @@ impl Sink<'_, '_> {
         value: Value,
         formula: Option<&str>,
     ) -> Result<(), Fault> {
+        self.blank(at, style);
         let date1904 = self.shared.date1904;
         let Some((format, struck)) = self.shared.styles.get(style) else {
             return Ok(());
         };
         let (shown, rest, behind) = shown(value, format, date1904);
         self.shown(at, shown, rest, struck, behind, formula)
+    }
+
+    /// A cell of a style, with a value or without: it may be painted.
+    pub(crate) fn blank(&mut self, at: (u32, u32), style: usize) {
+        if let Some(colour) = self.shared.styles.paint(style) {
+            self.raw.paint(at, colour);
+        }
     }
 
     /// A cell as it is shown, with what is behind it; `rest` was struck out of it, `struck` says that all of it

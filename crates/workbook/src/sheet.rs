@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, Layer, Message};
+use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, Layer, Message, Painted};
 
 use crate::findings::{Findings, origin};
 use crate::merge::{Lookup, disjoint};
@@ -14,6 +14,9 @@ use crate::text::printed;
 /// How far a merged region may reach past the last value before it is taken for one over whole rows or
 /// columns, which ends with the values.
 const ROOM: u32 = 100;
+
+/// Most painted cells that a sheet keeps: a timetable has fewer.
+const MOST_FILLS: usize = 100_000;
 
 /// Most merged regions without a value that a sheet keeps.
 const MOST_EMPTY: usize = 100_000;
@@ -35,6 +38,8 @@ pub(crate) struct RawSheet {
     pub hidden_columns: Ranges,
     /// Text that stands beside the cells, in any order.
     pub asides: Vec<Aside>,
+    /// The cells that are painted, with a value or without, in any order.
+    pub fills: Vec<Painted>,
 }
 
 /// Text that belongs to a sheet and to none of its cells.
@@ -158,6 +163,31 @@ impl RawCell {
 }
 
 impl RawSheet {
+    /// A cell is painted. What comes after very many is no timetable, and is left out.
+    pub(crate) fn paint(&mut self, at: (u32, u32), colour: u32) {
+        if self.fills.len() < MOST_FILLS {
+            let (row, column) = at;
+            self.fills.push(Painted {
+                row,
+                column,
+                colour,
+            });
+        }
+    }
+
+    /// The painted places among the cells that are shown.
+    fn painted(&mut self, extent: CellRange) -> Vec<Painted> {
+        let mut fills = std::mem::take(&mut self.fills);
+        fills.retain(|fill| {
+            let within = (extent.top..=extent.bottom).contains(&fill.row)
+                && (extent.left..=extent.right).contains(&fill.column);
+            within
+                && !self.hidden_rows.cover(fill.row, fill.row)
+                && !self.hidden_columns.cover(fill.column, fill.column)
+        });
+        fills
+    }
+
     /// A cell of the document; `shown` is the part of its region that counts.
     fn cell(&self, cell: &RawCell, region: CellRange, shown: CellRange) -> Cell {
         // A merged cell is seen as long as one of its rows and one of its columns are.
@@ -184,10 +214,11 @@ impl RawSheet {
         apart: Vec<Apart>,
     ) -> Vec<Block> {
         let range = extent.unwrap_or(CellRange::cell(0, 0));
+        let fills = self.painted(range);
         let block = |kind| self.block(kind, range, layer(self.hidden));
         let mut blocks = vec![block(BlockKind::Sheet(self.name.clone()))];
         if !cells.is_empty() {
-            blocks.push(block(BlockKind::Grid(Grid { cells })));
+            blocks.push(block(BlockKind::Grid(Grid { cells, fills })));
         }
         for (text, range, layer) in apart {
             let kind = BlockKind::Paragraph(printed(&text));

@@ -11,6 +11,19 @@ struct Style {
     format: usize,
     /// Whether its font is struck through.
     struck: bool,
+    /// The colour that its cells are painted in, if they are.
+    paint: Option<u32>,
+}
+
+/// A style as the file gives it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Given {
+    /// The id of its number format.
+    pub format: u32,
+    /// Whether its font is struck through.
+    pub struck: bool,
+    /// The colour that its cells are painted in, if they are.
+    pub paint: Option<u32>,
 }
 
 /// The cell styles of a workbook by their number.
@@ -28,21 +41,22 @@ impl Default for Styles {
 }
 
 impl Styles {
-    /// Styles from the format codes that the file defines, by id, and for each style the id of its
-    /// format and whether its font is struck through.
+    /// Styles from the format codes that the file defines, by id.
     pub(crate) fn new(
         codes: &HashMap<u32, String>,
-        styles: impl IntoIterator<Item = (u32, bool)>,
+        styles: impl IntoIterator<Item = Given>,
     ) -> Self {
         let mut formats = vec![Format::parse("General")];
         let mut known = HashMap::from([(0, 0)]);
-        let styles = styles.into_iter().map(|(id, struck)| Style {
-            format: *known.entry(id).or_insert_with(|| {
+        let styles = styles.into_iter().map(|given| Style {
+            format: *known.entry(given.format).or_insert_with(|| {
+                let id = given.format;
                 let own = codes.get(&id).map(|code| code_for(id, code));
                 formats.push(Format::parse(own.unwrap_or_else(|| builtin(id))));
                 formats.len() - 1
             }),
-            struck,
+            struck: given.struck,
+            paint: given.paint,
         });
         let styles = styles.collect();
         Self { formats, styles }
@@ -54,4 +68,28 @@ impl Styles {
         let style = self.styles.get(style).copied().unwrap_or_default();
         Some((self.formats.get(style.format)?, style.struck))
     }
+
+    /// The colour that a style paints its cells in.
+    pub(crate) fn paint(&self, style: usize) -> Option<u32> {
+        self.styles.get(style)?.paint
+    }
+}
+
+/// White, in which nothing is painted.
+const WHITE: u32 = 0x00FF_FFFF;
+
+/// A colour by its red, green and blue; none where it is white.
+pub(crate) fn rgb(colour: u32) -> Option<u32> {
+    Some(colour & WHITE).filter(|colour| *colour != WHITE)
+}
+
+/// A colour of the palette (ECMA-376 Part 1, 18.8.27 `indexedColors`; [MS-XLS] 2.5.161 `Icv`); none for
+/// white and for the window's own.
+pub(crate) fn indexed(index: u32) -> Option<u32> {
+    (!matches!(index, 1 | 9 | 64 | 65 | 0x7FFF)).then_some(0x0100_0000 | index)
+}
+
+/// A colour of the theme (18.8.3 `color`), lighter or darker by a tint; none for its first, white as it stands.
+pub(crate) fn theme(index: u32, tint: i32) -> Option<u32> {
+    (index != 0 || tint != 0).then_some(0x0200_0000 | (index & 0xFF) << 16 | (tint as u32 & 0xFFFF))
 }

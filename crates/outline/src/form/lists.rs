@@ -79,6 +79,7 @@ mod tests {
         });
         let grid = Grid {
             cells: cells.collect(),
+            ..Grid::default()
         };
         let matrix = Matrix::new(grid).expect("a small grid");
         fill(Lexicon::builtin(), &matrix, &[])

@@ -216,6 +216,7 @@ impl Run {
         let picked = picked.filter(|(at, cell)| inside(cell) && !excluded(*at));
         let grid = Grid {
             cells: picked.map(|(_, cell)| cell.clone()).collect(),
+            ..Grid::default()
         };
         let caption: Vec<&str> = self
             .caption

@@ -120,6 +120,7 @@ fn table<R: BufRead>(
                         .or_insert_with(|| styles.format(&style));
                     let found = cell::read(reader, &element, at, styles, format.as_ref());
                     let struck = styles.strikes("table-cell", &style);
+                    place.paint(styles.paint(&style), &element, &mut sink.raw);
                     cells(found, struck, &element, &mut place, sink)?;
                 }
                 // Drawings that lie on the sheet and not on a cell of it.
@@ -194,6 +195,20 @@ impl Place {
         let default = xml::attribute(element, "default-cell-style-name");
         self.defaults.push((after, default.unwrap_or_default()));
         self.next_column = after;
+    }
+
+    /// Paints the cells that an element stands for. Rows and columns to the end of the sheet are its paper.
+    fn paint(&self, colour: Option<u32>, element: &BytesStart<'_>, raw: &mut RawSheet) {
+        const MOST: u32 = 1000;
+        let columns = repeats(element, "number-columns-repeated");
+        let Some(colour) = colour.filter(|_| columns <= MOST && self.rows <= MOST) else {
+            return;
+        };
+        for row in self.row..self.row.saturating_add(self.rows) {
+            for column in self.column..self.column.saturating_add(columns) {
+                raw.paint((row, column), colour);
+            }
+        }
     }
 
     /// The style of the cell that stands here: its own or that of its column (ODF 1.3 Part 3, 16.2).

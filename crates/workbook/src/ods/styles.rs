@@ -6,6 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::formats::Formats;
 use crate::display::Format;
+use crate::styles::rgb;
 use crate::xml;
 
 /// How far the styles above a style are followed.
@@ -29,8 +30,14 @@ struct Line {
     struck: Option<bool>,
     /// The data style of its numbers.
     format: Option<String>,
+    /// What the style says of the ground of a cell.
+    ground: Option<Ground>,
     parent: String,
 }
+
+/// The ground of a cell: a colour, or paper.
+#[derive(Debug, Clone, Copy)]
+struct Ground(Option<u32>);
 
 impl Styles {
     /// A tag or text outside of the tables.
@@ -49,12 +56,21 @@ impl Styles {
                 let line = Line {
                     struck: None,
                     format: xml::attribute(element, "data-style-name"),
+                    ground: None,
                     parent: text("parent-style-name"),
                 };
                 self.lines.insert(self.open.clone(), line);
             }
             "style:table-properties" if text("display") == "false" => {
                 self.hidden.insert(self.open.1.clone());
+            }
+            "style:table-cell-properties" => {
+                let colour = xml::attribute(element, "background-color");
+                if let (Some(colour), Some(line)) = (colour, self.lines.get_mut(&self.open)) {
+                    let number = colour.strip_prefix('#');
+                    let number = number.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+                    line.ground = Some(Ground(number.and_then(rgb)));
+                }
             }
             "style:text-properties" => {
                 let style = xml::attribute(element, "text-line-through-style")
@@ -83,6 +99,11 @@ impl Styles {
     pub(super) fn format(&self, name: &str) -> Option<Format> {
         let format = self.inherited("table-cell", name, |line| line.format.clone());
         self.formats.get(&format?)
+    }
+
+    /// The colour that a cell style paints its cells in.
+    pub(super) fn paint(&self, name: &str) -> Option<u32> {
+        self.inherited("table-cell", name, |line| line.ground)?.0
     }
 
     /// What a style says, or the nearest style above it that does.

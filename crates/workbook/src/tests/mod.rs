@@ -6,6 +6,7 @@ mod binary;
 mod build;
 mod old_xls;
 mod other_formats;
+mod painted;
 mod sheets;
 mod stored;
 

@@ -7,7 +7,7 @@ use crate::ole::{u16_at, u32_at};
 use crate::ranges::Ranges;
 use crate::rich::Rich;
 use crate::sheet::Aside;
-use crate::styles::Styles;
+use crate::styles::{Given, Styles, indexed};
 
 use super::beside::Beside;
 use super::strings::{self, Continued};
@@ -25,8 +25,8 @@ pub(super) struct Biff {
     codes: HashMap<u32, String>,
     /// The sheets in the order of the tabs.
     pub sheets: Vec<BiffSheet>,
-    /// Font and format id of each cell style ([MS-XLS] 2.4.353 `XF`).
-    styles: Vec<(u16, u16)>,
+    /// Font, format id and colour of each cell style ([MS-XLS] 2.4.353 `XF`).
+    styles: Vec<(u16, u16, Option<u32>)>,
     /// Whether each font is struck through, by the number that cells and runs use ([MS-XLS] 2.4.122 `Font`).
     fonts: Vec<bool>,
     /// The shared strings with struck runs, by their number.
@@ -40,6 +40,8 @@ pub(super) struct Biff {
 pub(super) struct BiffSheet {
     /// The styles of cells other than the first style, by row and column.
     pub styles: HashMap<(u32, u32), u16>,
+    /// The styles of cells without a value ([MS-XLS] 2.4.20 `Blank`, 2.4.174 `MulBlank`).
+    pub blanks: Vec<((u32, u32), u16)>,
     /// Rows that are hidden ([MS-XLS] 2.4.220 `Row`).
     pub hidden_rows: Ranges,
     /// Columns that are hidden ([MS-XLS] 2.4.53 `ColInfo`).
@@ -73,6 +75,7 @@ pub(super) fn scan(stream: &[u8]) -> Biff {
             0x00E0 => biff.styles.push((
                 u16_at(data, 0).unwrap_or_default(),
                 u16_at(data, 2).unwrap_or_default(),
+                paint(data).filter(|_| biff8),
             )),
             0x00FC => table.add(data),
             0x003C if before == 0x00FC => table.add(data),
@@ -110,7 +113,11 @@ impl Biff {
         let styles = self.styles.iter();
         Styles::new(
             &self.codes,
-            styles.map(|(font, format)| (u32::from(*format), self.is_struck(*font))),
+            styles.map(|(font, format, paint)| Given {
+                format: u32::from(*format),
+                struck: self.is_struck(*font),
+                paint: *paint,
+            }),
         )
     }
 
@@ -214,7 +221,23 @@ impl BiffSheet {
                     self.cell(data, Some(column), u16_at(number, 0));
                 }
             }
+            0x0201 => self.blank(data, u16_at(data, 2), u16_at(data, 4)),
+            // MulBlank: row, first column, a style each, last column.
+            0x00BE => {
+                let first = u16_at(data, 2).unwrap_or_default();
+                let styles = data.get(4..).unwrap_or_default().chunks_exact(2);
+                let count = styles.len().saturating_sub(1);
+                for (column, style) in (first..=u16::MAX).zip(styles.take(count)) {
+                    self.blank(data, Some(column), u16_at(style, 0));
+                }
+            }
             _ => {}
+        }
+    }
+
+    fn blank(&mut self, data: &[u8], column: Option<u16>, style: Option<u16>) {
+        if let (Some(row), Some(column), Some(style)) = (u16_at(data, 0), column, style) {
+            self.blanks.push(((row.into(), column.into()), style));
         }
     }
 
@@ -263,6 +286,14 @@ impl BiffSheet {
         // A first column past the last is put right by calamine itself.
         self.impossible |= columns.is_some_and(|(_, after)| u64::from(after) > COLUMNS * 64);
     }
+}
+
+/// The colour that a style of Excel 97 and later paints its cells in: the pattern stands in the upper bits
+/// of the borders, the colour after them.
+fn paint(data: &[u8]) -> Option<u32> {
+    let pattern = u32_at(data, 14)? >> 26;
+    let colour = u32::from(u16_at(data, 18)?) & 0x7F;
+    (pattern != 0).then(|| indexed(colour)).flatten()
 }
 
 /// A string with its length and a flag for two-byte characters ([MS-XLS] 2.5.294).

@@ -105,6 +105,9 @@ fn fill(
         };
         sink.value(at, style.into(), value, formula.as_deref())?;
     }
+    for (at, style) in layout.blanks {
+        sink.blank(at, style.into());
+    }
     let merged = reading.merge_cells_by_sheet_name(&name).unwrap_or_default();
     sink.raw.regions = merged.iter().filter_map(region).collect();
     sink.raw.hidden_rows = layout.hidden_rows;

@@ -104,6 +104,7 @@ impl<'d> Cell<'d> {
     ) -> Result<(), Fault> {
         let at = (row, self.column);
         if self.kind == 1 {
+            sink.blank(at, self.style);
             return Ok(());
         }
         let Some(value) = self.value(shared.strings, shared.struck) else {

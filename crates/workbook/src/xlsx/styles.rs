@@ -6,7 +6,7 @@ use std::io::Read;
 use quick_xml::events::{BytesStart, Event};
 
 use super::runs::{is_on, unescaped};
-use crate::styles::Styles;
+use crate::styles::{self, Given, Styles};
 use crate::xml;
 
 /// The lists of the part that are read: differential styles have fonts and formats too.
@@ -16,6 +16,7 @@ enum List {
     Other,
     Formats,
     Fonts,
+    Fills,
     Cells,
 }
 
@@ -25,8 +26,10 @@ struct Pass {
     codes: HashMap<u32, String>,
     /// Whether each font is struck through.
     fonts: Vec<bool>,
-    /// Number format and font of each cell style.
-    cells: Vec<(u32, usize)>,
+    /// The colour of each fill, if it paints.
+    fills: Vec<Option<u32>>,
+    /// Number format, font and fill of each cell style.
+    cells: Vec<(u32, usize, usize)>,
 }
 
 /// Reads the part, as far as it can be read.
@@ -47,7 +50,11 @@ pub(super) fn read(part: impl Read) -> Styles {
         }
     }
     let struck = |font: usize| pass.fonts.get(font).copied().unwrap_or_default();
-    let cells = pass.cells.iter().map(|(id, font)| (*id, struck(*font)));
+    let cells = pass.cells.iter().map(|(format, font, fill)| Given {
+        format: *format,
+        struck: struck(*font),
+        paint: pass.fills.get(*fill).copied().flatten(),
+    });
     Styles::new(&pass.codes, cells)
 }
 
@@ -55,6 +62,7 @@ fn list(name: &str) -> Option<List> {
     Some(match name {
         "numFmts" => List::Formats,
         "fonts" => List::Fonts,
+        "fills" => List::Fills,
         "cellXfs" => List::Cells,
         "cellStyleXfs" | "dxfs" | "extLst" => List::Other,
         _ => return None,
@@ -80,12 +88,45 @@ impl Pass {
                     *font = is_on(element);
                 }
             }
+            (List::Fills, "fill") => self.fills.push(None),
+            // A pattern without a colour of its own is black on white.
+            (List::Fills, "patternFill") => {
+                let pattern = xml::attribute(element, "patternType");
+                let painted =
+                    pattern.is_some_and(|pattern| pattern != "none" && pattern != "gray125");
+                if let Some(fill) = self.fills.last_mut() {
+                    *fill = painted.then_some(0);
+                }
+            }
+            (List::Fills, "gradientFill") => {
+                if let Some(fill) = self.fills.last_mut() {
+                    *fill = Some(0);
+                }
+            }
+            (List::Fills, "fgColor") => {
+                if let Some(fill) = self.fills.last_mut().filter(|fill| fill.is_some()) {
+                    *fill = colour(element);
+                }
+            }
             (List::Cells, "xf") => {
                 let id = xml::number(element, "numFmtId").unwrap_or_default();
                 let font = xml::number(element, "fontId").unwrap_or_default();
-                self.cells.push((id, font));
+                let fill = xml::number(element, "fillId").unwrap_or_default();
+                self.cells.push((id, font, fill));
             }
             _ => {}
         }
     }
+}
+
+/// The colour that an element names (18.8.3 `color`); none for white.
+fn colour(element: &BytesStart<'_>) -> Option<u32> {
+    if let Some(rgb) = xml::attribute(element, "rgb") {
+        return styles::rgb(u32::from_str_radix(&rgb, 16).ok()?);
+    }
+    if let Some(theme) = xml::number(element, "theme") {
+        let tint = xml::number::<f64>(element, "tint").unwrap_or_default();
+        return styles::theme(theme, (tint * 1000.0) as i32);
+    }
+    styles::indexed(xml::number(element, "indexed")?)
 }

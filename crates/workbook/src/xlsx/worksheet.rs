@@ -156,6 +156,7 @@ impl Pass<'_, '_, '_> {
             self.formulas.insert(number, (cell.at, text.clone()));
         }
         let at = cell.at;
+        let style = cell.style;
         match cell.value(self.strings) {
             Ok(Some(value)) => {
                 let failed = matches!(value, Value::Error(_));
@@ -165,6 +166,7 @@ impl Pass<'_, '_, '_> {
             }
             // An empty text is a value that a formula can have; an empty number is none.
             Ok(None) if cell.kind != "str" => {
+                self.sink.blank(at, style);
                 if let Some(text) = cell.formula.take() {
                     let formula = self.formula(at, cell.shared, text);
                     self.sink.uncalculated(at, &formula)?;
