@@ -6,6 +6,7 @@
 
 mod words;
 
+use crate::kinsoku::is_no_start;
 use crate::numbering::opens_item;
 use words::{inside_word, last_word_is_bare_noun, starts_with_counter};
 
@@ -277,35 +278,9 @@ fn bracket_goes_on(before: &str, after: &str) -> bool {
         })
 }
 
-/// A line never begins so of itself.
+/// A line never begins so of itself: ・ opens an item, and ん is the end of a word.
 fn belongs_to_line_before(first: char) -> bool {
-    matches!(
-        first,
-        '、' | '，'
-            | '。'
-            | '．'
-            | '」'
-            | '』'
-            | '）'
-            | ')'
-            | 'ー'
-            | '々'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-            | 'ん'
-            | 'ン'
-    )
+    is_no_start(first) && first != '・' || matches!(first, 'ん' | 'ン')
 }
 
 fn ends_sentence(last: char) -> bool {

@@ -1,9 +1,9 @@
 //! From Japanese report text to its meaning.
 //!
-//! Each module knows one kind of thing: [`normal`] forms, [`tokens`], [`joins`] of wrapped lines,
+//! Each module knows one kind of thing: [`normal`] forms, [`tokens`], [`joins`] of wrapped lines with their [`kinsoku`],
 //! [`status`] words, [`period`]s of headings, [`dates`] and [`quantity`] mentions in prose (with
-//! their places: [`mentions`]), what no [`calendar`] has, [`value`]s of indicator cells, [`department`]s, [`numbering`] and the [`parts`]
-//! of a topic. The words they go by come from
+//! their places: [`mentions`]), what no [`calendar`] has, [`value`]s of indicator cells, [`department`]s, [`numbering`], the words of a
+//! [`heading`] and the [`parts`] of a topic. The words they go by come from
 //! a [`Lexicon`], which is read from the files in `dictionaries/` and can be overlaid.
 //!
 //! The crate never knows where a text stood or what it was part of.
@@ -11,7 +11,9 @@
 pub mod calendar;
 pub mod dates;
 pub mod department;
+pub mod heading;
 pub mod joins;
+pub mod kinsoku;
 pub mod label;
 pub mod lexicon;
 pub mod mentions;

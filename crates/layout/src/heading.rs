@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use shinchoku_japanese::Lexicon;
+use shinchoku_japanese::heading::{Sign, without_lists};
 use shinchoku_japanese::normal::key;
 use shinchoku_japanese::numbering::{Levels, Style, opening};
 use shinchoku_japanese::parts::{are_topical, part};
@@ -19,17 +20,6 @@ pub struct Body {
     pub bold: bool,
 }
 
-/// How a paragraph looks like a heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    /// By its looks, or its words.
-    Plain,
-    /// By the number or mark that opens it.
-    Number(Style),
-    /// By its words: it heads a part of a topic, whatever its number is.
-    Part,
-}
-
 /// The levels of the paragraphs of a document, in reading order; none for prose.
 ///
 /// `None` among the paragraphs stands for anything else, a table for example.
@@ -42,10 +32,10 @@ pub fn levels(
         .iter()
         .flatten()
         .filter(|paragraph| is_distinct(paragraph, body, settings))
-        .map(|paragraph| sign(paragraph, settings).and_then(style))
+        .map(|paragraph| Sign::of(&paragraph.text).and_then(Sign::style))
         .collect();
     let by_looks = told.iter().any(Option::is_some);
-    let parts = Parts::of(paragraphs, settings);
+    let parts = Parts::of(paragraphs);
     let mut signs: Vec<Option<Sign>> = paragraphs
         .iter()
         .map(|paragraph| {
@@ -54,7 +44,7 @@ pub fn levels(
             if parts.heads(paragraph, distinct) {
                 return Some(Sign::Part);
             }
-            let found = sign(paragraph, settings)?;
+            let found = Sign::of(&paragraph.text)?;
             let counts = match found {
                 Sign::Plain => distinct || Lexicon::builtin().is_heading_word(&paragraph.text),
                 Sign::Number(Style::Lenticular) => distinct || !by_looks,
@@ -71,13 +61,6 @@ pub fn levels(
     ranks(paragraphs, &signs)
 }
 
-fn style(sign: Sign) -> Option<Style> {
-    match sign {
-        Sign::Plain | Sign::Part => None,
-        Sign::Number(style) => Some(style),
-    }
-}
-
 /// The headings of the parts in which a document tells of each of its topics.
 struct Parts {
     /// Their words, and how often they stand; none where the document has no such parts.
@@ -85,12 +68,12 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(paragraphs: &[Option<&Paragraph>], settings: &LayoutSettings) -> Self {
+    fn of(paragraphs: &[Option<&Paragraph>]) -> Self {
         let lexicon = Lexicon::builtin();
         let shown = || paragraphs.iter().flatten().copied();
         let is_part = |paragraph: &Paragraph| part(lexicon, &paragraph.text).is_some();
         let short =
-            |paragraph: &&Paragraph| is_part(paragraph) || sign(paragraph, settings).is_some();
+            |paragraph: &&Paragraph| is_part(paragraph) || Sign::of(&paragraph.text).is_some();
         let mut words = BTreeMap::new();
         if are_topical(
             lexicon,
@@ -116,48 +99,6 @@ impl Parts {
 /// Whether a paragraph looks different from the body.
 fn is_distinct(paragraph: &Paragraph, body: Body, settings: &LayoutSettings) -> bool {
     paragraph.size >= body.size * settings.heading || (paragraph.bold && !body.bold)
-}
-
-/// Whether the words of a paragraph are those of a heading, and of which kind.
-fn sign(paragraph: &Paragraph, settings: &LayoutSettings) -> Option<Sign> {
-    let text = paragraph.text.trim();
-    let length = text.chars().count();
-    let sentence = text.ends_with(['。', '、', '，', '．', '：']) || text.contains('\n');
-    let leader = ["・・・", "……", "...", "･･･"]
-        .iter()
-        .any(|dots| text.contains(dots));
-    let note = text.starts_with(['※', '＊', '注', '（', '(']) && opening(text).is_none();
-    if length == 0 || length > settings.longest_heading || sentence || leader || note {
-        return None;
-    }
-    let Some(found) = opening(text) else {
-        return has_words(text).then_some(Sign::Plain);
-    };
-    let counts = match found.style {
-        Style::Circled => false,
-        Style::Lenticular => Lexicon::builtin().status(found.rest).is_none(),
-        Style::Arabic | Style::Dotted(_) => {
-            !found.rest.starts_with(|c: char| c.is_ascii_digit()) && has_words(found.rest)
-        }
-        Style::Mark => !text.starts_with(['●', '◎']) && has_words(found.rest),
-        _ => has_words(found.rest),
-    };
-    counts.then_some(Sign::Number(found.style))
-}
-
-fn has_words(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    letters.count() >= 2
-}
-
-/// Three numbered lines in a row without anything between them are a list.
-fn without_lists(signs: &mut [Option<Sign>]) {
-    for run in signs.chunk_by_mut(|a, b| a == b) {
-        let numbered = matches!(run.first(), Some(Some(Sign::Number(_))));
-        if numbered && run.len() >= 3 {
-            run.fill(None);
-        }
-    }
 }
 
 /// What opens a document is its title, whatever size it has, until a numbered heading or a table.
@@ -190,7 +131,7 @@ fn ranks(paragraphs: &[Option<&Paragraph>], signs: &[Option<Sign>]) -> Vec<Optio
     let mut numbered: BTreeMap<i32, u8> = BTreeMap::new();
     let mut levels = Levels::default();
     for (paragraph, sign) in found() {
-        if let Some(style) = style(sign) {
+        if let Some(style) = sign.style() {
             let level = levels.level(Some(style));
             let known = numbered.entry(half_points(paragraph)).or_insert(level);
             *known = level.min(*known);
@@ -206,7 +147,7 @@ fn ranks(paragraphs: &[Option<&Paragraph>], signs: &[Option<Sign>]) -> Vec<Optio
             return Some(topic + 1);
         }
         let size = half_points(paragraph);
-        if let Some(style) = style(sign) {
+        if let Some(style) = sign.style() {
             let depth = levels.level(Some(style));
             above = above.filter(|(larger, _)| size < *larger);
             topic = depth + above.map_or(0, |(_, level)| level);

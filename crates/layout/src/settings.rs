@@ -41,8 +41,6 @@ pub struct LayoutSettings {
     pub ruby: f32,
     /// Text larger than the body by this factor is a heading's. 1.15.
     pub heading: f32,
-    /// The longest heading, in characters. 60.
-    pub longest_heading: usize,
     /// The part of the page's height at top and bottom in which furniture stands. 0.12.
     pub margin: f32,
     /// Text of two pages stands at the same place when it is off by no more. 4 pt.
@@ -75,7 +73,6 @@ impl Default for LayoutSettings {
             paragraph_gap: 1.7,
             ruby: 0.62,
             heading: 1.15,
-            longest_heading: 60,
             margin: 0.12,
             same_place: 4.0,
             same_column: 4.0,

@@ -6,6 +6,7 @@
 
 use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::department::ends_like_one;
+use shinchoku_japanese::kinsoku::{is_no_end, is_no_start};
 use shinchoku_japanese::numbering::opens_item;
 use shinchoku_japanese::tokens::is_word_boundary;
 
@@ -236,57 +237,5 @@ fn holds_together(before: &Mark, after: &Mark) -> bool {
     let (last, first) = (before.last(), after.first());
     let word = |c: char| c.is_ascii_graphic() && c != '-' || c == '．';
     let white = before.is_white() || after.is_white();
-    !white && (word(last) && word(first) || opens(last) || is_no_start(first))
-}
-
-fn opens(character: char) -> bool {
-    matches!(
-        character,
-        '（' | '(' | '「' | '『' | '【' | '［' | '[' | '〔' | '〈' | '《' | '＜' | '“' | '‘'
-    )
-}
-
-/// Marks that typesetters put on no line's start.
-fn is_no_start(character: char) -> bool {
-    matches!(
-        character,
-        '、' | '。'
-            | '，'
-            | '．'
-            | '・'
-            | '：'
-            | '；'
-            | '）'
-            | ')'
-            | '」'
-            | '』'
-            | '】'
-            | '］'
-            | ']'
-            | '〕'
-            | '〉'
-            | '》'
-            | '＞'
-            | '”'
-            | '’'
-            | 'ー'
-            | '々'
-            | '！'
-            | '？'
-            | '％'
-            | '%'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-    )
+    !white && (word(last) && word(first) || is_no_end(last) || is_no_start(first))
 }

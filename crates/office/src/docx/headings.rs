@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use shinchoku_japanese::Lexicon;
-use shinchoku_japanese::numbering::{Levels, Style, opening};
+use shinchoku_japanese::heading::{Sign, without_lists};
+use shinchoku_japanese::numbering::{Levels, opening};
 
 use super::body::{Draft, Paragraph};
 
 /// Text larger than the body by this factor is a heading's.
 const LARGER: f32 = 1.15;
-/// The longest heading that is told by its looks, in characters.
-const LONGEST: usize = 60;
 
 /// A paragraph of more characters is prose.
 const LONG: usize = 20;
@@ -61,39 +60,23 @@ fn by_style(paragraphs: &[Option<&Paragraph>]) -> Vec<Option<u8>> {
     paragraphs.iter().copied().map(found).collect()
 }
 
-/// How a paragraph looks like a heading.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    Plain,
-    Number(Style),
-}
-
-impl Sign {
-    fn style(self) -> Option<Style> {
-        match self {
-            Self::Plain => None,
-            Self::Number(style) => Some(style),
-        }
-    }
-}
-
 /// The levels that looks and numbers give.
 fn by_looks(paragraphs: &[Option<&Paragraph>], looks: &Looks) -> Vec<Option<u8>> {
     let body = body(paragraphs, looks);
     let distinct =
         |one: &Paragraph| one.size as f32 >= body.0 as f32 * LARGER || one.bold && !body.1;
-    let any = paragraphs
-        .iter()
-        .flatten()
-        .any(|one| distinct(one) && sign(one).and_then(Sign::style).is_some());
+    let is_text = |one: &Paragraph| !one.is_contents && !one.is_title;
+    let any = paragraphs.iter().flatten().any(|one| {
+        is_text(one) && distinct(one) && Sign::of(&one.text).and_then(Sign::style).is_some()
+    });
     let mut signs: Vec<Option<Sign>> = paragraphs
         .iter()
         .map(|one| {
             let one = (*one)?;
-            let found = sign(one)?;
+            let found = Sign::of(&one.text).filter(|_| is_text(one))?;
             let counts = match found {
                 Sign::Plain => distinct(one) || Lexicon::builtin().is_heading_word(&one.text),
-                Sign::Number(_) => distinct(one) || !any,
+                Sign::Number(_) | Sign::Part => distinct(one) || !any,
             };
             counts.then_some(found)
         })
@@ -123,40 +106,6 @@ fn body(paragraphs: &[Option<&Paragraph>], looks: &Looks) -> (u32, bool) {
     let most = if enough { counts } else { looks.clone() };
     let most = most.into_iter().max_by_key(|(_, count)| *count);
     most.map_or((20, false), |(look, _)| look)
-}
-
-/// Whether the words of a paragraph are those of a heading, and of which kind.
-fn sign(one: &Paragraph) -> Option<Sign> {
-    let text = one.text.trim();
-    let sentence = text.ends_with(['。', '、', '，', '．', '：']) || text.contains('\n');
-    let note = text.starts_with(['※', '＊', '注', '（', '(']) && opening(text).is_none();
-    if one.is_contents || one.is_title || sentence || note || text.chars().nth(LONGEST).is_some() {
-        return None;
-    }
-    let has_words = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-    let Some(found) = opening(text) else {
-        return has_words(text).then_some(Sign::Plain);
-    };
-    let counts = match found.style {
-        Style::Circled => false,
-        Style::Lenticular => Lexicon::builtin().status(found.rest).is_none(),
-        Style::Arabic | Style::Dotted(_) => {
-            !found.rest.starts_with(|c: char| c.is_ascii_digit()) && has_words(found.rest)
-        }
-        Style::Mark => !text.starts_with(['●', '◎']) && has_words(found.rest),
-        _ => has_words(found.rest),
-    };
-    counts.then_some(Sign::Number(found.style))
-}
-
-/// Three numbered lines in a row without anything between them are a list.
-fn without_lists(signs: &mut [Option<Sign>]) {
-    for run in signs.chunk_by_mut(|a, b| a == b) {
-        let numbered = matches!(run.first(), Some(Some(Sign::Number(_))));
-        if numbered && run.len() >= 3 {
-            run.fill(None);
-        }
-    }
 }
 
 /// Numbered headings have the level of their style; others stand over what is smaller.
