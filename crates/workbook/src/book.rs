@@ -206,6 +206,17 @@ impl Sink<'_, '_> {
         cell.map_or(Ok(()), |cell| self.keep(cell))
     }
 
+    /// A formula, whose value was just added, that looks as if it was never calculated.
+    pub(crate) fn doubtful(&mut self, at: (u32, u32), formula: &str) {
+        let range = CellRange::cell(at.0, at.1);
+        self.findings
+            .add("uncalculated-formula", doubtful(formula), Some(range));
+        let cell = self.raw.cells.last_mut();
+        if let Some(cell) = cell.filter(|cell| (cell.row, cell.column) == at) {
+            cell.behind = Behind::failed(&cell.text, formula).or(cell.behind.take());
+        }
+    }
+
     /// A cell whose value is not what its type says.
     pub(crate) fn unreadable(&mut self, at: (u32, u32), reason: &str) {
         let range = CellRange::cell(at.0, at.1);
@@ -274,6 +285,17 @@ fn uncalculated(formula: &str) -> Message {
         format!("the formula ={formula} has no stored value; open and save the workbook in Excel"),
         format!(
             "数式 ={formula} の計算結果が保存されていません。Excelで開いて保存し直してください"
+        ),
+    )
+}
+
+fn doubtful(formula: &str) -> Message {
+    Message::new(
+        format!(
+            "the formula ={formula} has the value 0 and may never have been calculated; open and save the workbook in Excel"
+        ),
+        format!(
+            "数式 ={formula} の値は0ですが、計算されていない可能性があります。Excelで開いて保存し直してください"
         ),
     )
 }

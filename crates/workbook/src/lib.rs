@@ -19,7 +19,7 @@
 //! | struck-through runs inside of a cell | yes | yes | yes, not of Excel 5 | yes |
 //! | comments, text boxes and shapes | yes | yes | yes; of Excel 5 comments only | yes |
 //! | the formula behind an error | yes | yes | yes | yes |
-//! | formulas without a value | reported | always stored | shown as 0 | reported |
+//! | formulas without a value | reported | always stored | a 0, reported where it is doubtful | reported |
 //!
 //! Furigana is never text. Of a link the words of its cell count, not its target. Nowhere read: headers
 //! and footers of the printed page, data of charts.

@@ -9,17 +9,24 @@ const LARGE_UNITS: [&str; 5] = ["", "万", "億", "兆", "京"];
 /// Digits of literal text, moved out of the way so that they keep their form: a private-use range.
 const MASK: u32 = 0xF0000;
 
-/// Hides the digits of literal text from [`numerals`].
+/// A slash of literal text, which ssfmt would take for that of a fraction.
+const SLASH: char = '\u{F000A}';
+
+/// Hides the digits of literal text from [`numerals`], and its slashes from ssfmt.
 pub(super) fn mask(text: &str) -> String {
     let hide = |c: char| match c.to_digit(10) {
         Some(digit) => char::from_u32(MASK + digit).unwrap_or(c),
+        None if c == '/' => SLASH,
         None => c,
     };
     text.chars().map(hide).collect()
 }
 
-/// Brings the digits of literal text back.
+/// Brings the digits and slashes of literal text back.
 fn unmask(c: char) -> char {
+    if c == SLASH {
+        return '/';
+    }
     (c as u32)
         .checked_sub(MASK)
         .and_then(|digit| char::from_digit(digit, 10))

@@ -9,6 +9,7 @@ mod condition;
 mod date;
 mod era;
 mod exponent;
+mod fraction;
 mod kanji;
 mod plan;
 mod round;
@@ -157,9 +158,9 @@ fn undated(plan: &Plan, choice: &Choice<'_>, value: f64, options: &FormatOptions
             round::rounded(amount, *shift, *decimals),
             options,
         ),
-        Plan::Plain(format) => {
-            let shown = with(format.as_ref(), amount, options);
-            shown.split_whitespace().collect::<Vec<_>>().join(" ")
+        Plan::Fraction(fraction) => {
+            let shown = fraction.show(amount, options);
+            shown.unwrap_or_else(|| general(amount))
         }
         Plan::Exponent(places) => exponent::show(choice.section, places, amount),
         Plan::Literal => choice.section.tokens.iter().map(Token::printed).collect(),

@@ -3,6 +3,7 @@
 use ssfmt::NumberFormat;
 
 use super::exponent::{self, Places};
+use super::fraction::{self, Fraction};
 use super::token::{Section, Token, quote};
 use super::{date, era};
 
@@ -21,8 +22,8 @@ pub(super) enum Plan {
     },
     /// Scientific notation.
     Exponent(Places),
-    /// Fractions: by ssfmt alone.
-    Plain(Option<NumberFormat>),
+    /// Fractions.
+    Fraction(Fraction),
     /// A date or time without Japanese letters: by ssfmt alone.
     Date(Option<NumberFormat>),
     /// A date with eras or weekdays, which are printed into the code first.
@@ -49,25 +50,13 @@ pub(super) fn plan(section: &Section, alone: bool) -> Plan {
         Plan::Date(NumberFormat::parse(&code).ok())
     } else if let Some(places) = exponent::places(section) {
         Plan::Exponent(places)
-    } else if is_fraction(section) {
-        Plan::Plain(NumberFormat::parse(&section.raw).ok())
+    } else if let Some(fraction) = fraction::parse(section) {
+        Plan::Fraction(fraction)
     } else if has(|token| matches!(token, Token::Digit(_))) {
         digits_plan(section)
     } else {
         Plan::Literal
     }
-}
-
-/// A slash between digit placeholders.
-fn is_fraction(section: &Section) -> bool {
-    let slash = section
-        .tokens
-        .iter()
-        .position(|token| *token == Token::Slash);
-    slash.is_some_and(|slash| {
-        let digit = |token: &Token| matches!(token, Token::Digit(_));
-        section.tokens.iter().take(slash).any(digit)
-    })
 }
 
 /// Digit placeholders: commas that scale and percent signs become a shift of the decimal point.

@@ -51,8 +51,6 @@ pub(super) enum Locale {
 pub(super) struct Section {
     /// The pieces in order.
     pub tokens: Vec<Token>,
-    /// The text of the section without brackets.
-    pub raw: String,
     /// `[>=100]` and the like.
     pub condition: Option<Condition>,
     /// `[$-411]` and the like.
@@ -123,7 +121,7 @@ impl Section {
     /// Takes the tokens of another code.
     fn replace(&mut self, code: &str) {
         if let Some(section) = sections(code).pop() {
-            (self.tokens, self.raw) = (section.tokens, section.raw);
+            self.tokens = section.tokens;
         }
     }
 
@@ -139,7 +137,6 @@ impl Section {
             '_' | '*' => (None, 2),
             _ => word(c, rest),
         };
-        self.raw.extend(rest.iter().take(taken));
         self.push(piece);
         taken
     }
@@ -164,14 +161,12 @@ impl Section {
             self.system = system_code(locale).or(self.system);
             if !currency.is_empty() {
                 self.push(Some(Token::Literal(currency.to_owned())));
-                let _ = write!(self.raw, "\"{currency}\"");
             }
         } else if let Some(condition) = Condition::parse(&inside) {
             self.condition = Some(condition);
         } else if let Some(numerals) = lower.strip_prefix("dbnum") {
             self.numerals = numerals.chars().next();
         } else if let Some(token) = elapsed(&lower) {
-            let _ = write!(self.raw, "[{lower}]");
             self.push(Some(token));
         }
         taken

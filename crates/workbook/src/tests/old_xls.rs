@@ -187,3 +187,32 @@ fn the_1904_date_system_of_xls_is_known() {
     let bytes = xls_with("ge.m.d", &[], &[record(0x0204, &label)]);
     assert_eq!(lines(&open(&bytes).value)[1], "A1 \"済\"");
 }
+
+/// A formula, =1, with its stored value and flags ([MS-XLS] 2.4.127).
+fn formula(row: u16, value: f64, flags: u16) -> Vec<u8> {
+    let mut data = halves(&[row, 0, 0]);
+    data.extend(value.to_le_bytes());
+    data.extend(halves(&[flags, 0, 0, 3]));
+    data.extend([0x1E, 1, 0]);
+    record(0x0006, &data)
+}
+
+#[test]
+fn formulas_that_were_never_calculated_are_told_by_their_zeros() {
+    let found = |formulas: &[Vec<u8>]| findings(&open(&xls_with("0", &[], formulas)));
+    // Programs that cannot calculate write 0 everywhere; so a single 0 tells nothing.
+    assert!(found(&[formula(0, 0.0, 0)]).is_empty());
+    assert!(found(&[formula(0, 0.0, 0), formula(1, 1.0, 0)]).is_empty());
+    let all = [
+        "uncalculated-formula 進捗!A1",
+        "uncalculated-formula 進捗!A2",
+    ];
+    assert_eq!(found(&[formula(0, 0.0, 0), formula(1, 0.0, 0)]), all);
+    // A 0 that is to be calculated on opening is doubtful among any others.
+    let asked = [formula(0, 0.0, 1), formula(1, 1.0, 1)];
+    assert_eq!(found(&asked), all[..1]);
+    let document = open(&xls_with("0", &[], &asked)).value;
+    assert_eq!(lines(&document)[1..], ["A1 \"0\" = 0", "A2 \"1\" = 1"]);
+    let failed: Vec<_> = document.failed.iter().map(|one| &one.formula).collect();
+    assert_eq!(failed, ["1"]);
+}

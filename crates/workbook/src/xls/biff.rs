@@ -50,6 +50,10 @@ pub(super) struct BiffSheet {
     pub strings: HashMap<(u32, u32), u32>,
     /// Comments and text boxes.
     pub asides: Vec<Aside>,
+    /// The formulas whose stored number is 0, and whether the file asks for each to be calculated when it is opened.
+    pub zeros: HashMap<(u32, u32), bool>,
+    /// How many formulas have another value.
+    valued: usize,
     /// First row, first column, last row, last column with a cell.
     extent: Option<[u16; 4]>,
     /// Whether the sheet claims to be larger than a sheet can be.
@@ -108,6 +112,13 @@ fn records(mut stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
 }
 
 impl Biff {
+    /// Whether it looks as if no formula was ever calculated: there are several, and each has the 0 that programs
+    /// write that cannot calculate.
+    pub(super) fn uncalculated(&self) -> bool {
+        let zeros: usize = self.sheets.iter().map(|sheet| sheet.zeros.len()).sum();
+        zeros > 1 && self.sheets.iter().all(|sheet| sheet.valued == 0)
+    }
+
     /// The cell styles.
     pub(super) fn styles(&self) -> Styles {
         let styles = self.styles.iter();
@@ -208,8 +219,10 @@ impl BiffSheet {
             }
             // Number, RK, Formula, LabelSst, Label, RString, BoolErr: row, column, style.
             0x0203 | 0x027E | 0x0006 | 0x00FD | 0x0204 | 0x00D6 | 0x0205 => {
-                if kind == 0x00FD {
-                    self.string(data);
+                match kind {
+                    0x00FD => self.string(data),
+                    0x0006 => self.formula(data),
+                    _ => {}
                 }
                 self.cell(data, u16_at(data, 2), u16_at(data, 4));
             }
@@ -238,6 +251,19 @@ impl BiffSheet {
     fn blank(&mut self, data: &[u8], column: Option<u16>, style: Option<u16>) {
         if let (Some(row), Some(column), Some(style)) = (u16_at(data, 0), column, style) {
             self.blanks.push(((row.into(), column.into()), style));
+        }
+    }
+
+    /// A formula's stored value ([MS-XLS] 2.4.127 `Formula`: the value, then flags of which the first asks for it to
+    /// be calculated on opening).
+    fn formula(&mut self, data: &[u8]) {
+        let at = u16_at(data, 0).zip(u16_at(data, 2));
+        match (at, data.get(6..14)) {
+            (Some((row, column)), Some([0, 0, 0, 0, 0, 0, 0, 0])) => {
+                let asks = u16_at(data, 14).is_some_and(|flags| flags & 1 != 0);
+                self.zeros.insert((row.into(), column.into()), asks);
+            }
+            _ => self.valued += 1,
         }
     }
 

@@ -34,13 +34,16 @@ pub(crate) fn read(bytes: &[u8], options: &WorkbookOptions) -> Result<Outcome<Do
         hidden: sheet.visible != SheetVisible::Visible,
     });
     let mut book = Book::new(biff.styles(), reading.has_1904_epoch(), options);
+    let uncalculated = biff.uncalculated();
     let (mut layouts, strings) = (biff.sheets, biff.strings);
     book.sheets(tabs.collect(), |index, sink| {
         let layout = layouts.get_mut(index).map(std::mem::take);
         if sheets.get(index).map(|sheet| sheet.typ) != Some(SheetType::WorkSheet) {
             return Ok(());
         }
-        fill(&mut reading, layout.unwrap_or_default(), &strings, sink)
+        let mut layout = layout.unwrap_or_default();
+        layout.zeros.retain(|_, asks| *asks || uncalculated);
+        fill(&mut reading, layout, &strings, sink)
     })?;
     let mut outcome = book.finish();
     if let Ok(found) = reading.workbook_properties() {
@@ -97,13 +100,17 @@ fn fill(
         let Some(value) = struck.or_else(|| stored(value)) else {
             continue;
         };
-        let formula = if matches!(value, Value::Error(_)) {
+        let doubtful = layout.zeros.contains_key(&at);
+        let formula = if doubtful || matches!(value, Value::Error(_)) {
             let found = formulas.get_or_insert_with(|| formulas_of(reading, &name));
             found.get(&at).cloned()
         } else {
             None
         };
         sink.value(at, style.into(), value, formula.as_deref())?;
+        if doubtful {
+            sink.doubtful(at, formula.as_deref().unwrap_or_default());
+        }
     }
     for (at, style) in layout.blanks {
         sink.blank(at, style.into());

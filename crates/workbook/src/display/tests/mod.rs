@@ -78,6 +78,28 @@ fn digits_percents_and_suffixes() {
     ]);
 }
 
+/// ECMA-376 Part 1, 18.8.31: a slash between placeholders is a fraction, text around it stays where it is. Checked
+/// against `LibreOffice` by `scripts/check-display`, group "fractions".
+#[test]
+fn fractions_keep_the_text_around_them() {
+    check(&[
+        (1.5, "# ?/?\"時間\"", "1 1/2時間"),
+        (0.5, "# ?/?\"時間\"", "1/2時間"),
+        (2.0, "# ?/?\"時間\"", "2時間"),
+        (1.5, "\"約\"# ?/?", "約1 1/2"),
+        (-1.5, "\"約\"# ?/?", "-約1 1/2"),
+        (1.75, "# ?/4\"年\"", "1 3/4年"),
+        (0.75, "?/4\"年\"", "3/4年"),
+        (1.3, "# ??/100", "1 30/100"),
+        (1.5, "0\"と\"?/?", "1と1/2"),
+        (3.0, "0\"と\"?/?\"個\"", "3個"),
+        (0.5, "?/?_ ", "1/2"),
+        (1.5, "# ?/?;\"△\"# ?/?", "1 1/2"),
+        (-1.5, "# ?/?;\"△\"# ?/?", "△1 1/2"),
+        (12.0, "\"第\"0\"/\"0", "第1/2"),
+    ]);
+}
+
 /// ECMA-376 Part 1, 18.8.31: a comma after the digits divides by a thousand.
 #[test]
 fn commas_after_the_digits_scale_and_round() {
