@@ -60,6 +60,7 @@ REASONS = {
     ),
     "colours in Japanese": ["[赤]0"],
     "Excel goes by continued fractions": ["# ?/?", "# ??/??", "0/0", "?/?"],
+    "half of a part is rounded up in Excel": ['"約"# ?/8'],
     "names are English in Japanese Excel unless the format asks for Japanese": (
         ["d-mmm-yy", "d-mmm", "mmm-yy", "mmmm d, yyyy", "mmmmm", "ddd", "dddd", "yyyy/m/d(ddd)", "h:mm AM/PM", "h AM/PM"]
     ),
