@@ -14,6 +14,7 @@ use crate::notes::is_note;
 use crate::sides;
 use crate::stacked;
 use crate::titles;
+use crate::torn;
 
 /// A horizontal piece of a grid.
 #[derive(Debug, Clone, PartialEq)]
@@ -173,10 +174,11 @@ impl Cutter<'_> {
     /// Rows below a header or above the first one, and the header that follows them: body rows,
     /// titles and notes.
     fn between_headers(&mut self, rows: &[Row], below: &[Row]) {
-        if self.header.is_empty()
-            && header::is_unknown_header(self.matrix, trim_titles(self.matrix, rows))
-        {
-            let titles = rows.len() - trim_titles(self.matrix, rows).len();
+        let trimmed = trim_titles(self.matrix, rows);
+        let heads = header::is_unknown_header(self.matrix, trimmed)
+            || header::heads_pair(self.lexicon, self.matrix, trimmed);
+        if self.header.is_empty() && heads {
+            let titles = rows.len() - trimmed.len();
             rows[..titles].iter().for_each(|row| self.text(row));
             self.set_header(&rows[titles..=titles]);
             return self.between_headers(&rows[titles + 1..], below);
@@ -192,7 +194,8 @@ impl Cutter<'_> {
                 continue;
             }
             let above_tables = self.has_header && self.header.is_empty() && !self.past_header;
-            if above_tables || self.is_alone(row) || self.opens_form(row) {
+            let apart = body.is_empty() && self.is_apart(row);
+            if above_tables || apart || self.is_alone(row) || self.opens_form(row) {
                 self.table(&std::mem::take(&mut body));
                 self.text(row);
                 continue;
@@ -266,6 +269,15 @@ impl Cutter<'_> {
             |row: &Row| -> Vec<u32> { self.matrix.texts(row).map(|cell| cell.column).collect() };
         let header: Vec<u32> = self.header.iter().flat_map(begins).collect();
         header.is_empty() || begins(row).iter().all(|column| header.contains(column))
+    }
+
+    /// Whether a row below a blank one holds a text alone, in none of the columns of the table above.
+    fn is_apart(&self, row: &Row) -> bool {
+        !self.header.is_empty()
+            && !self.pending
+            && lone::text(self.matrix, row).is_some()
+            && self.follows_blank(row)
+            && !self.fits_header(row)
     }
 
     /// Whether a row holds one text that speaks for itself: alone across the width of the table,
@@ -346,9 +358,10 @@ impl Cutter<'_> {
         };
         let mut header = cells(&self.header);
         stacked::fill(&mut header);
+        let rows = torn::mend(self.lexicon, &header, cells(rows));
         self.bands.push(Band::Table(Table {
             header,
-            rows: cells(rows),
+            rows,
             ..Table::default()
         }));
     }

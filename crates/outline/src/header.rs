@@ -1,7 +1,7 @@
 //! Which rows of a matrix are the header of a table.
 
 use shinchoku_japanese::normal::key;
-use shinchoku_japanese::{Lexicon, period};
+use shinchoku_japanese::{HeaderRole as Role, Lexicon, label, period};
 use shinchoku_model::Cell;
 
 use crate::matrix::{Matrix, Row, Slot};
@@ -243,6 +243,31 @@ pub fn is_unknown_header(matrix: &Matrix, rows: &[Row]) -> bool {
         && !numbers
         && fuller >= 2
         && differs
+}
+
+/// Whether the first of some rows heads two columns, of which one names or groups the rows and the other holds
+/// a number in each: 区分 over words, 予算額 over amounts.
+pub fn heads_pair(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bool {
+    let Some((first, body)) = rows.split_first() else {
+        return false;
+    };
+    let texts: Vec<&Cell> = matrix.texts(first).collect();
+    let [names, amounts] = texts.as_slice() else {
+        return false;
+    };
+    let role = label::role(lexicon, &names.text);
+    let word = amounts.number.is_none() && amounts.text.chars().any(char::is_alphabetic);
+    let is_pair = |row: &Row| {
+        let mut texts = matrix.texts(row);
+        let second = texts.nth(1);
+        second.is_some_and(|cell| {
+            cell.column == amounts.column && (cell.number.is_some() || is_number(&cell.text))
+        }) && texts.next().is_none()
+    };
+    matches!(role, Some(Role::Group | Role::Name | Role::Indicator))
+        && word
+        && body.len() >= 2
+        && body.iter().all(is_pair)
 }
 
 /// Whether a text is a bare number and no year.

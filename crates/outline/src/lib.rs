@@ -24,6 +24,7 @@ mod pages;
 mod sides;
 mod stacked;
 mod titles;
+mod torn;
 mod tree;
 mod walk;
 mod years;

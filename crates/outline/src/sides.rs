@@ -137,7 +137,7 @@ fn opens_table(lexicon: &Lexicon, cells: &[Cell]) -> bool {
         return false;
     };
     let Some(rows) = header::find(lexicon, &matrix, &matrix.rows, 0) else {
-        return false;
+        return header::heads_pair(lexicon, &matrix, &matrix.rows);
     };
     let body = matrix.rows.len() > rows.end;
     let first = matrix.texts(&matrix.rows[rows.start]).next();
