@@ -72,6 +72,10 @@ pub enum Direction {
 impl Direction {
     /// The nearest direction to an angle in degrees; none for slanted text.
     pub fn of_angle(angle: f32) -> Option<Self> {
+        // Nearly all text runs so, and the remainders below take their time.
+        if angle == 0.0 {
+            return Some(Self::Right);
+        }
         let angle = angle.rem_euclid(360.0);
         let off = (angle % 90.0).min(90.0 - angle % 90.0);
         if !angle.is_finite() || off > 15.0 {

@@ -37,12 +37,18 @@ pub struct Mark {
 impl Mark {
     /// Whether it is white space.
     pub fn is_white(&self) -> bool {
-        self.text.chars().all(char::is_whitespace)
+        match &self.text {
+            Text::Char(character) => character.is_whitespace(),
+            Text::Str(text) => text.chars().all(char::is_whitespace),
+        }
     }
 
     /// Its characters other than white space.
     pub fn count(&self) -> u64 {
-        self.text.chars().filter(|c| !c.is_whitespace()).count() as u64
+        match &self.text {
+            Text::Char(character) => u64::from(!character.is_whitespace()),
+            Text::Str(text) => text.chars().filter(|c| !c.is_whitespace()).count() as u64,
+        }
     }
 
     /// Its first character.

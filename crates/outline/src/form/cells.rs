@@ -36,10 +36,15 @@ impl<'a> Cells<'a> {
     /// The cells of a matrix that holds at least so many known labels: most sheets hold fewer, and
     /// need no look at what else their cells are.
     pub fn of(lexicon: &Lexicon, matrix: &'a Matrix, least: usize) -> Option<Self> {
+        // Marks, years and offices come again and again.
+        let mut known: HashMap<&str, Option<Role>> = HashMap::new();
+        let mut role = |text| {
+            *known
+                .entry(text)
+                .or_insert_with(|| label::role(lexicon, text).filter(|_| !text.is_empty()))
+        };
         let texts = matrix.cells.iter().map(|cell| cell.text.trim());
-        let roles: Vec<Option<Role>> = texts
-            .map(|text| label::role(lexicon, text).filter(|_| !text.is_empty()))
-            .collect();
+        let roles: Vec<Option<Role>> = texts.map(&mut role).collect();
         if roles.iter().flatten().count() < least {
             return None;
         }
