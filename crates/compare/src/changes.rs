@@ -82,14 +82,16 @@ pub fn compare(
         ],
     );
     let renamed = departments::renamed_everywhere(&reports, &initiatives, &mut findings);
-    let prose = Prose::of(&reports, &sections, &findings);
-    sections::changes(&reports, &sections, prose.is_shared, &mut findings);
+    let records = [&initiatives, &indicators, &challenges, &terms].map(|one| one.pairs.len());
+    let records = records.into_iter().sum();
+    let prose = Prose::of(&reports, &sections, records, &findings);
+    sections::changes(&reports, &sections, prose.is_told, &mut findings);
     initiatives::changes(&reports, &initiatives, &sections, &renamed, &mut findings);
     indicators::changes(&reports, &indicators, &sections, &mut findings);
     others::challenges(&reports, &challenges, &mut findings);
     others::terms(&reports, &terms, &mut findings);
     prose.changes(&reports, &sections, &mut findings);
-    tables::changes(&reports, &sections, prose.is_shared, &mut findings);
+    tables::changes(&reports, &sections, (prose.is_told, records), &mut findings);
     let (changes, suppressed) = findings.settled();
     ChangeSet {
         old: compared(old),

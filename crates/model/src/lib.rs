@@ -46,6 +46,6 @@ pub use report::{
 };
 pub use severity::Severity;
 pub use track::{
-    InitiativeKey, InitiativeRef, Judgement, Link, Measured, PlanLink, Planned, Relation, Reported,
-    Ruling, Track,
+    InitiativeKey, InitiativeRef, Judgement, Link, Measured, NamedField, PlanLink, Planned,
+    Relation, Rename, Reported, Ruling, Track,
 };

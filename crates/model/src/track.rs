@@ -36,6 +36,8 @@ pub struct Track {
     pub progress: Vec<InitiativeRef>,
     /// How the plan goes on in the reports.
     pub relation: Relation,
+    /// The names and owners that became others, from document to document.
+    pub renames: Vec<Rename>,
     /// Why they are taken for the same thing: the strongest of each kind of all links.
     pub evidence: Vec<Evidence>,
     /// The plan's links to the reports, one by one.
@@ -56,6 +58,29 @@ pub struct Track {
     pub reports: Vec<Reported>,
     /// What is measured under the same heading.
     pub indicators: Vec<Measured>,
+}
+
+/// A name or an owner that became another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rename {
+    /// What became another.
+    pub field: NamedField,
+    /// The first document that says so.
+    pub document: i64,
+    /// What it was in the document before.
+    pub before: Vec<String>,
+    /// What it is.
+    pub after: Vec<String>,
+}
+
+/// What of an initiative can be called otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NamedField {
+    /// Its names.
+    Names,
+    /// Who owns it.
+    Departments,
 }
 
 /// A plan's stage for a time.

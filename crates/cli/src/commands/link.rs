@@ -3,9 +3,10 @@
 
 use std::process::ExitCode;
 
-use shinchoku_pipeline::compare::tracks::key_of;
+use shinchoku_pipeline::compare::tracks::{is_held, key_of};
 use shinchoku_pipeline::model::{Fault, Initiative, InitiativeKey, PlanLink, Report, Ruling};
 use shinchoku_pipeline::store::Store;
+use shinchoku_pipeline::stored_documents;
 
 use super::track::{all, by, reference};
 use super::{Outcome, Trouble, open};
@@ -60,8 +61,17 @@ fn no_word() -> Fault {
 /// What the user said, with its numbers, then the links as they count now.
 fn list(settings: &Settings, store: &mut Store, printer: Printer) -> Result<(), Trouble> {
     let at_store = |fault| Trouble::at(settings.db.display().to_string(), fault);
+    let documents = stored_documents(store, None).map_err(at_store)?;
     for (number, ruling) in store.rulings().map_err(at_store)? {
-        printer.data(format!("[{number}] {}", line(printer.language, &ruling)));
+        let known = |key: &InitiativeKey| is_held(&documents, key);
+        let gone = !known(&ruling.plan) || ruling.progress.as_ref().is_some_and(|one| !known(one));
+        let mark = printer.language.pick(
+            "  (no stored document has it any more)",
+            "  （該当する取組が保存文書にありません）",
+        );
+        let mark = if gone { mark } else { "" };
+        let line = line(printer.language, &ruling);
+        printer.data(format!("[{number}] {line}{mark}"));
     }
     let (_, tracks) = all(settings, store, None)?;
     for track in &tracks {

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use shinchoku_pipeline::compare::tracks::matches;
 use shinchoku_pipeline::export::{self, DocumentName};
 use shinchoku_pipeline::model::{
-    By, Fault, InitiativeRef, Judgement, Period, Planned, Relation, Reported, Track,
+    By, Fault, InitiativeRef, Judgement, NamedField, Period, Planned, Relation, Reported, Track,
 };
 use shinchoku_pipeline::store::Store;
 use shinchoku_pipeline::{stored_documents, stored_tracks};
@@ -209,6 +209,18 @@ impl Page<'_> {
                 "    {} {period} {}",
                 cut(&value.name, 40),
                 cut(&value.text, 30)
+            ));
+        }
+        for one in &track.renames {
+            let what = match one.field {
+                NamedField::Names => self.say("name", "名称"),
+                NamedField::Departments => self.say("department", "担当課"),
+            };
+            self.printer.data(format!(
+                "    ~ {what} {}: {} → {}",
+                one.document,
+                cut(&one.before.join("・"), 50),
+                cut(&one.after.join("・"), 50)
             ));
         }
         let mut facts = vec![format!(

@@ -2,7 +2,7 @@
 //!
 //! Lines are compared and not passages: where a passage ends differs from format to format. A line that the
 //! other report says anywhere is no change, and what only one report has is one where the two share most of
-//! their prose: a report and its tables alone are not told apart line by line.
+//! their prose, or share no records: a report and its tables alone are not told apart line by line.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,13 +46,14 @@ pub struct Prose<'a> {
     apart: [Vec<Line<'a>>; 2],
     /// How alike lines of both are, as places in `apart`, the most alike first.
     pairs: Vec<(usize, usize)>,
-    /// Whether the reports share most of their prose.
-    pub is_shared: bool,
+    /// Whether what only one of the two has is a change: they share most of their prose, or no record says
+    /// that they are one report.
+    pub is_told: bool,
 }
 
 impl<'a> Prose<'a> {
-    /// Finds the lines that differ and their counterparts.
-    pub fn of(reports: &Reports<'a>, sections: &Same, findings: &Findings) -> Self {
+    /// Finds the lines that differ and their counterparts; `records` is how many records are in both.
+    pub fn of(reports: &Reports<'a>, sections: &Same, records: usize, findings: &Findings) -> Self {
         let (mut old, new) = (lines(reports.old.report), lines(reports.new.report));
         for line in &mut old {
             line.key = letters(&findings.called_anew(line.text));
@@ -87,11 +88,11 @@ impl<'a> Prose<'a> {
             .map(|(was, is)| apart[0][*was].key.len() + apart[1][*is].key.len())
             .sum();
         let alone = length(&apart[0]) + length(&apart[1]) - paired;
-        let is_shared = (all - alone) as f64 >= SHARED * all as f64;
+        let is_told = records == 0 || (all - alone) as f64 >= SHARED * all as f64;
         Self {
             apart,
             pairs,
-            is_shared,
+            is_told,
         }
     }
 
@@ -118,7 +119,7 @@ impl<'a> Prose<'a> {
                 .map(|(_, line)| line)
                 .filter(|line| line.key.chars().count() >= SHORT)
                 .collect();
-            if self.is_shared {
+            if self.is_told {
                 let other = if at == 0 { &reports.new } else { &reports.old };
                 only_one_has(side, other, &alone, &known[at], at == 0, findings);
             } else {

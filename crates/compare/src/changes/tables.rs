@@ -26,8 +26,14 @@ struct Grid<'a> {
     header: Vec<u64>,
 }
 
-/// Compares the tables of two reports. `shared` says whether what only one of the two has is a change.
-pub fn changes(reports: &Reports, sections: &Same, shared: bool, findings: &mut Findings) {
+/// Compares the tables of two reports. `prose` says whether what only one of the two has is a change, `records`
+/// how many records are in both: where there are none, tables are all there is.
+pub fn changes(
+    reports: &Reports,
+    sections: &Same,
+    (prose, records): (bool, usize),
+    findings: &mut Findings,
+) {
     let told = [told(reports.old.report), told(reports.new.report)];
     let (old, new) = (
         grids(reports.old.report, &told[0]),
@@ -47,7 +53,8 @@ pub fn changes(reports: &Reports, sections: &Same, shared: bool, findings: &mut 
         };
         comparison.rows(findings);
     }
-    let shared = shared && !pairs.is_empty() && pairs.len() * 2 >= old.len().max(new.len());
+    let most = !pairs.is_empty() && pairs.len() * 2 >= old.len().max(new.len());
+    let shared = records == 0 || prose && most;
     for (side, grids, gone) in [(&reports.old, &old, true), (&reports.new, &new, false)] {
         let paired: BTreeSet<usize> = pairs
             .iter()

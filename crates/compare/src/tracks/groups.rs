@@ -6,7 +6,7 @@ use shinchoku_japanese::normal::key;
 use shinchoku_model::{Aspect, Initiative, InitiativeKey, Report};
 
 use super::Stored;
-use super::links::unmarked;
+use super::said::unmarked;
 use crate::pairing::pair_initiatives;
 
 /// The documents of one municipality that hold initiatives.

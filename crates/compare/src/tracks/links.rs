@@ -8,9 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shinchoku_japanese::normal::key;
-use shinchoku_model::{Aspect, By, Evidence, Initiative, Link, Report};
+use shinchoku_model::{By, Evidence, Link, Report};
 
+use super::said::{Planned, Reported, planned, rarity, reported};
 use crate::likeness::{Phrase, Vocabulary};
 
 /// What counts how much, and from where on two initiatives are one.
@@ -35,24 +35,6 @@ mod weights {
 
 /// Words in more of the initiatives than this share, or in more than 64, find no candidates.
 const COMMON: f64 = 0.25;
-
-/// An initiative of the plan.
-struct Planned {
-    names: Vec<Phrase>,
-    /// Names and all that the plan says.
-    all: Phrase,
-    departments: Vec<String>,
-    section: Option<u32>,
-}
-
-/// An initiative of the report.
-struct Reported {
-    names: Vec<Phrase>,
-    /// What is said about it.
-    text: Phrase,
-    departments: Vec<String>,
-    section: Option<u32>,
-}
 
 /// A pair of an initiative of the plan and a name of one of the report, as it is weighed.
 #[derive(Debug, Clone)]
@@ -379,72 +361,4 @@ impl Table {
             evidence,
         }
     }
-}
-
-fn planned(vocabulary: &mut Vocabulary, one: &Initiative) -> Planned {
-    let names: Vec<String> = one.names.iter().map(|name| unmarked(name)).collect();
-    let schedules = one
-        .entries
-        .iter()
-        .filter(|entry| entry.aspect != Aspect::Progress);
-    let said = schedules
-        .map(|entry| unmarked(&entry.text))
-        .chain(one.description.clone());
-    let all: Vec<String> = names.iter().cloned().chain(said).collect();
-    Planned {
-        all: vocabulary.phrase(&all.join("\n")),
-        names: names.iter().map(|name| vocabulary.phrase(name)).collect(),
-        departments: departments(one),
-        section: one.section,
-    }
-}
-
-fn reported(vocabulary: &mut Vocabulary, one: &Initiative) -> Reported {
-    let names: Vec<String> = one.names.iter().map(|name| unmarked(name)).collect();
-    let said = one.entries.iter().map(|entry| entry.text.clone());
-    let text: Vec<String> = one
-        .description
-        .clone()
-        .into_iter()
-        .chain(said)
-        .chain(names.clone())
-        .collect();
-    Reported {
-        text: vocabulary.phrase(&text.join("\n")),
-        names: names.iter().map(|name| vocabulary.phrase(name)).collect(),
-        departments: departments(one),
-        section: one.section,
-    }
-}
-
-/// A text without the marks that point to notes: ※ and the number after it.
-pub fn unmarked(text: &str) -> String {
-    let mut parts = text.split('※');
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        out += part.trim_start_matches(|c: char| c.is_numeric());
-    }
-    out
-}
-
-fn departments(one: &Initiative) -> Vec<String> {
-    one.departments.iter().map(|name| key(name)).collect()
-}
-
-/// How rare each department is among the initiatives of both: 1 for one that owns one of each side.
-fn rarity(plan: &[Planned], report: &[Reported]) -> BTreeMap<String, f64> {
-    let mut counts: BTreeMap<&String, f64> = BTreeMap::new();
-    let all = plan
-        .iter()
-        .map(|one| &one.departments)
-        .chain(report.iter().map(|one| &one.departments));
-    for name in all.flatten() {
-        *counts.entry(name).or_default() += 0.5;
-    }
-    let most = (plan.len().max(report.len()) as f64).max(2.0);
-    let rare = |count: f64| (1.0 - count.max(1.0).ln() / most.ln()).clamp(0.0, 1.0);
-    counts
-        .into_iter()
-        .map(|(name, count)| (name.clone(), rare(count)))
-        .collect()
 }

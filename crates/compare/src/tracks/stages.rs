@@ -135,14 +135,53 @@ pub fn goal_for<'a>(goals: &'a [Goal], period: &Period) -> Option<&'a Goal> {
     goals.iter().rev().find(within)
 }
 
+/// The stage of what has settled (運用定着). Beyond it stand only 拡大 and 展開, other words for going on: who has
+/// settled is not behind them.
+const SETTLED: u8 = 70;
+
 /// A report against the goal of its time.
 pub fn judge(goal: Option<&Goal>, reported: Option<&Reported>) -> Judgement {
     let bounds = goal.and_then(|goal| Some((goal.least?, goal.planned.stage?)));
     let stage = reported.and_then(|reported| reported.stage);
     match (bounds, stage) {
-        (Some((least, _)), Some(stage)) if stage < least => Judgement::Behind,
+        (Some((least, _)), Some(stage)) if stage < least.min(SETTLED) => Judgement::Behind,
         (Some((_, most)), Some(stage)) if stage > most => Judgement::Ahead,
         (Some(_), Some(_)) => Judgement::OnPlan,
         _ => Judgement::Unclear,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_settled_is_not_behind_a_plan_to_go_on() {
+        let cases = [
+            (80, 80, 70, Judgement::OnPlan),
+            (80, 80, 60, Judgement::Behind),
+            (60, 80, 60, Judgement::OnPlan),
+            (70, 70, 60, Judgement::Behind),
+            (70, 70, 80, Judgement::Ahead),
+            (50, 50, 70, Judgement::Ahead),
+        ];
+        for (least, most, stage, expected) in cases {
+            let goal = Goal {
+                planned: Planned {
+                    period: None,
+                    text: String::new(),
+                    stage: Some(most),
+                },
+                least: Some(least),
+            };
+            let reported = Reported {
+                document: 1,
+                period: None,
+                statuses: Vec::new(),
+                stage: Some(stage),
+            };
+            let found = judge(Some(&goal), Some(&reported));
+            assert_eq!(found, expected, "{least}..{most} and {stage}");
+        }
     }
 }
