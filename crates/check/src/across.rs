@@ -1,6 +1,7 @@
-//! Figures that two documents of one municipality give differently.
+//! Figures that two documents of one municipality give differently: values of indicators, and amounts in
+//! texts about the same time that say the same otherwise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use shinchoku_japanese::normal::key;
 use shinchoku_model::{
@@ -8,6 +9,7 @@ use shinchoku_model::{
 };
 
 use crate::cite;
+use crate::deeds::{Deed, changed, deeds};
 
 /// A known value of an indicator: what was measured for a year.
 #[derive(Debug, Clone)]
@@ -21,11 +23,12 @@ struct Known {
     cell: Citation,
 }
 
-/// The indicators of one document.
+/// What one document says of what was measured and done.
 #[derive(Debug)]
 struct Series {
     municipality: Option<String>,
     known: BTreeMap<String, Vec<Known>>,
+    deeds: Vec<Deed>,
 }
 
 /// Takes reports one after the other and keeps of each only what is compared.
@@ -55,6 +58,7 @@ impl Across {
             municipality: municipality
                 .map(|one| one.code.clone().unwrap_or_else(|| key(&one.name))),
             known,
+            deeds: deeds(document, report),
         });
     }
 
@@ -65,6 +69,7 @@ impl Across {
             for earlier in &self.documents[..at] {
                 if is_same_series(earlier, later) {
                     findings.extend(compare(earlier, later));
+                    findings.extend(changed(&earlier.deeds, &later.deeds));
                 }
             }
         }
@@ -124,10 +129,18 @@ fn step(text: &str, number: f64) -> f64 {
 }
 
 /// Whether two documents speak of the same municipality: both say so, or where one does not say,
-/// half of the indicators have the same names.
+/// half of the indicators, or of the initiatives, have the same names.
 fn is_same_series(one: &Series, other: &Series) -> bool {
     if let (Some(a), Some(b)) = (&one.municipality, &other.municipality) {
         return a == b;
+    }
+    let deeds = |series: &Series| -> BTreeSet<String> {
+        series.deeds.iter().map(|deed| deed.of.0.clone()).collect()
+    };
+    let (here, there) = (deeds(one), deeds(other));
+    let both = here.intersection(&there).count();
+    if both >= 2 && both * 2 >= here.len().min(there.len()) {
+        return true;
     }
     let shared = one
         .known

@@ -14,6 +14,7 @@
 mod across;
 mod cite;
 mod dates;
+mod deeds;
 mod departments;
 mod figures;
 mod lines;
@@ -22,6 +23,7 @@ mod parts;
 mod rates;
 mod sums;
 mod texts;
+mod totals;
 
 use shinchoku_japanese::Lexicon;
 use shinchoku_model::{Finding, Message, Report, Severity};
@@ -37,6 +39,7 @@ pub fn document(lexicon: &Lexicon, id: i64, report: &Report) -> Vec<Finding> {
         findings.extend(rates::findings(id, table));
         findings.extend(order::findings(lexicon, id, table));
     }
+    findings.extend(totals::findings(id, report));
     findings.extend(dates::findings(lexicon, id, report));
     findings.extend(departments::findings(id, report));
     findings.extend(report.audit.unplaced.iter().map(|unplaced| {

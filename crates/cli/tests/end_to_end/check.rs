@@ -74,6 +74,65 @@ fn findings_speak_japanese_and_json_and_fit_the_schema() {
     assert_eq!(json["findings"][0]["cells"][0]["origin"][0]["line"], 9);
 }
 
+/// A folder with a fixture and the same with words replaced.
+fn edited(name: &str, edits: &[(&str, &str)]) -> Folder {
+    let folder = Folder::with(&[name]);
+    let mut text = String::from_utf8(folder.read(name)).unwrap();
+    for (was, is) in edits {
+        assert!(text.contains(was), "{was}");
+        text = text.replacen(was, is, 1);
+    }
+    folder.write("edited.txt", text);
+    folder
+}
+
+#[test]
+fn totals_below_the_years_of_a_form_are_added_up() {
+    let cases = [
+        // The only figure, near the sum of its years.
+        ("収入の増加 6,050 千円", "収入の増加 6,500 千円", 1),
+        // Of the years reported, which the other figure confirms.
+        (
+            "総計\n売却額 2 億 3 千万円",
+            "総計\n売却額 2 億 4 千万円",
+            1,
+        ),
+        // What is nowhere near is no sum.
+        ("収入の増加 6,050 千円", "収入の増加 60 千円", 0),
+        ("収入の増加 6,050 千円", "収入の増加 605 万円", 0),
+    ];
+    for (was, is, findings) in cases {
+        let folder = edited("reform.txt", &[(was, is)]);
+        let run = folder.run(&["check", "edited.txt"]);
+        assert_eq!(
+            run.stdout.matches("wrong-sum").count(),
+            findings,
+            "{}",
+            run.text()
+        );
+    }
+}
+
+#[test]
+fn an_amount_reported_otherwise_for_the_same_time_is_found_over_two_documents() {
+    let folder = edited("reform.txt", &[("利用者42人", "利用者45人")]);
+    let run = folder
+        .run(&["check", "reform.txt", "edited.txt"])
+        .with_status(1);
+    assert!(
+        run.stdout
+            .contains("the figure for the same time is 45人 here and 42人"),
+        "{}",
+        run.text()
+    );
+    assert_eq!(
+        run.stdout.matches("past-value-changed").count(),
+        1,
+        "{}",
+        run.text()
+    );
+}
+
 #[test]
 fn sound_reports_pass_as_files_and_stored() {
     let names = fixtures();
