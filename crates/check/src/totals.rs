@@ -28,6 +28,9 @@ struct Sum {
     parts: usize,
 }
 
+/// A sum with the years it is of.
+type Added<'a> = (Sum, Vec<&'a Entry>);
+
 impl Sum {
     fn fits(&self) -> bool {
         (self.printed - self.added).abs() <= self.slack + 1e-6
@@ -66,14 +69,14 @@ fn of_total(id: i64, one: &Initiative, total: &Entry) -> Vec<Finding> {
         |entry| kind(entry) == Some(Kind::Actual),
         |entry| kind(entry) == Some(Kind::Forecast),
     ];
-    let mut best: Option<(usize, Vec<(Sum, Vec<&Entry>)>)> = None;
+    let mut best: Option<(usize, Vec<Added>)> = None;
     for reading in readings {
         let of: Vec<&Entry> = years
             .iter()
             .copied()
             .filter(|entry| reading(entry))
             .collect();
-        let sums: Vec<(Sum, Vec<&Entry>)> = figures
+        let sums: Vec<Added> = figures
             .iter()
             .filter_map(|figure| sum(figure, &of))
             .collect();
@@ -107,8 +110,8 @@ fn kind(entry: &Entry) -> Option<Kind> {
 }
 
 /// The sum of a figure over the years that give it, and these.
-fn sum<'a>(figure: &Figure, years: &[&'a Entry]) -> Option<(Sum, Vec<&'a Entry>)> {
-    let mut found: Option<(Sum, Vec<&Entry>)> = None;
+fn sum<'a>(figure: &Figure, years: &[&'a Entry]) -> Option<Added<'a>> {
+    let mut found: Option<Added> = None;
     let mut step = figure.step;
     for year in years {
         let same = |one: &Figure| one.label == figure.label && one.unit == figure.unit;

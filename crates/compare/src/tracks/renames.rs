@@ -7,26 +7,40 @@ use shinchoku_model::{InitiativeRef, NamedField, Rename};
 
 use super::said::unmarked;
 
+/// What one document says.
+struct Said {
+    document: i64,
+    names: Vec<String>,
+    departments: Vec<String>,
+}
+
+/// What of a document is compared.
+type Named = (NamedField, fn(&Said) -> &Vec<String>);
+
 /// The names and departments that became others, document by document. Several initiatives of one document
 /// are looked at together; a document that names no department says nothing about them.
 pub fn renames<'a>(references: impl Iterator<Item = &'a InitiativeRef>) -> Vec<Rename> {
-    let mut documents: Vec<(i64, Vec<String>, Vec<String>)> = Vec::new();
+    let mut documents: Vec<Said> = Vec::new();
     for one in references {
-        if documents.last().is_none_or(|last| last.0 != one.document) {
-            documents.push((one.document, Vec::new(), Vec::new()));
+        if documents
+            .last()
+            .is_none_or(|last| last.document != one.document)
+        {
+            documents.push(Said {
+                document: one.document,
+                names: Vec::new(),
+                departments: Vec::new(),
+            });
         }
-        if let Some((_, names, departments)) = documents.last_mut() {
-            add(names, &one.names);
-            add(departments, &one.departments);
+        if let Some(said) = documents.last_mut() {
+            add(&mut said.names, &one.names);
+            add(&mut said.departments, &one.departments);
         }
     }
     let mut found = Vec::new();
-    let fields: [(
-        NamedField,
-        fn(&(i64, Vec<String>, Vec<String>)) -> &Vec<String>,
-    ); 2] = [
-        (NamedField::Names, |document| &document.1),
-        (NamedField::Departments, |document| &document.2),
+    let fields: [Named; 2] = [
+        (NamedField::Names, |said| &said.names),
+        (NamedField::Departments, |said| &said.departments),
     ];
     for (field, of) in fields {
         let said: Vec<_> = documents.iter().filter(|one| !of(one).is_empty()).collect();
@@ -35,7 +49,7 @@ pub fn renames<'a>(references: impl Iterator<Item = &'a InitiativeRef>) -> Vec<R
             if folded(before) != folded(after) {
                 found.push(Rename {
                     field,
-                    document: pair[1].0,
+                    document: pair[1].document,
                     before: before.clone(),
                     after: after.clone(),
                 });
