@@ -28,6 +28,8 @@ const TIGHT: f32 = 0.15;
 const PARTS: f32 = 0.9;
 /// A row without a fill begins no farther from the one beside it, in em.
 const OPEN: f32 = 1.6;
+/// What begins so far behind the left border stands in a later column than the first, in em.
+const DEEP: f32 = 4.0;
 /// The lines of a row stand no farther apart, in em.
 const LEADING: f32 = 1.0;
 
@@ -136,20 +138,24 @@ fn tables(cells: Vec<Rect>, lines: &[Line]) -> Vec<Vec<Rect>> {
     tables.into_iter().map(cells).collect()
 }
 
-/// Whether what stands between two rows is one more: no white parts its lines, nor them from the rows.
+/// Whether what stands between two rows is one more: no white parts its lines, nor them from the rows, and
+/// it is no heading, which would stand alone at the left.
 fn is_row(lines: &[Line], above: Rect, below: Rect) -> bool {
     let here = lines.iter().filter(|line| {
         is_in(line, (above.y1, below.y0)) && overlap(line.along, (above.x0, above.x1)) > 0.0
     });
     let (mut end, mut most) = (above.y1, OPEN);
+    let mut row = true;
     for line in here {
+        let parted = stretches(&line.marks, line.size * PARTS).len() > 1;
+        row &= parted || most < OPEN || line.along.0 > above.x0 + line.size * DEEP;
         if line.across.0 - end > line.size * most {
             return false;
         }
         end = end.max(line.across.1);
         most = LEADING;
     }
-    below.y0 - end <= line_size(lines) * OPEN
+    row && below.y0 - end <= line_size(lines) * OPEN
 }
 
 /// Cells of one height that stand side by side.
