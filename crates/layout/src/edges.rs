@@ -140,7 +140,53 @@ pub fn components(edges: &Edges, settings: &LayoutSettings) -> Vec<Edges> {
         }
     }
     groups.retain(|group| !group.horizontal.is_empty() || !group.vertical.is_empty());
+    with_open_columns(groups, settings)
+}
+
+/// The widest column of merged cells that a rule alone closes, in points.
+const WIDEST: f32 = 200.0;
+
+/// Groups with the upright edges that nothing meets: a cell merged over rows that goes on over both ends of
+/// the page has its outer border only, from top to bottom of the table beside it.
+fn with_open_columns(groups: Vec<Edges>, settings: &LayoutSettings) -> Vec<Edges> {
+    let (alone, mut groups): (Vec<Edges>, Vec<Edges>) = groups
+        .into_iter()
+        .partition(|group| group.horizontal.is_empty());
+    let mut left = Vec::new();
+    for lone in alone {
+        let beside = |group: &&mut Edges| {
+            lone.vertical
+                .iter()
+                .all(|edge| is_beside(edge, group, settings))
+        };
+        match groups.iter_mut().find(beside) {
+            Some(group) => {
+                group.vertical.extend(lone.vertical);
+                group.vertical.sort_by(|a, b| a.at.total_cmp(&b.at));
+            }
+            None => left.push(lone),
+        }
+    }
+    groups.extend(left);
     groups
+}
+
+/// Whether an upright edge stands left or right of a table, as high as it is.
+fn is_beside(edge: &Edge, table: &Edges, settings: &LayoutSettings) -> bool {
+    let least = |values: &mut dyn Iterator<Item = f32>| values.fold(f32::INFINITY, f32::min);
+    let most = |values: &mut dyn Iterator<Item = f32>| values.fold(f32::NEG_INFINITY, f32::max);
+    let near = |a: f32, b: f32| (a - b).abs() <= settings.touch;
+    let from = least(&mut table.vertical.iter().map(|other| other.from));
+    let to = most(&mut table.vertical.iter().map(|other| other.to));
+    let (first, last) = (
+        least(&mut table.vertical.iter().map(|other| other.at)),
+        most(&mut table.vertical.iter().map(|other| other.at)),
+    );
+    let off = (first - edge.at).max(edge.at - last);
+    table.vertical.len() > 2
+        && near(edge.from, from)
+        && near(edge.to, to)
+        && (settings.touch..WIDEST).contains(&off)
 }
 
 /// Disjoint sets of numbers.

@@ -62,6 +62,33 @@ fn text_between_and_other_columns_part_tables() {
 }
 
 #[test]
+fn a_merged_column_goes_on_over_pages_with_its_outer_border_only() {
+    let inner: [f32; 3] = [80.0, 250.0, 400.0];
+    let page = |number: u32, top: f32, rows: &[&[&str]]| {
+        let ys: Vec<f32> = (0..=rows.len()).map(|at| top + at as f32 * 20.0).collect();
+        let bottom = top + rows.len() as f32 * 20.0;
+        let sheet = sheet(number)
+            .grid(&inner, &ys)
+            .rule((50.0, top), (50.0, bottom));
+        let rows = rows.iter().zip(ys);
+        rows.fold(sheet, |page, (row, y)| page.row(&inner, y + 15.0, row))
+    };
+    let first = page(1, 700.0, &[&["取組", "担当"], &["窓口", "市民課"]])
+        .rule((50.0, 700.0), (80.0, 700.0))
+        .rule((50.0, 720.0), (80.0, 720.0))
+        .text(54.0, 715.0, 10.0, "方向");
+    let rest = page(2, 60.0, &[&["苗の補助", "農政課"], &["道の点検", "建設課"]]);
+    let rest = rest.text(54.0, 85.0, 10.0, "1");
+    insta::assert_snapshot!(show(vec![first, rest]), @r"
+    grid
+      0 |0 方向 |1 取組 |2 担当
+      1 |0(3x1) 1 |1 窓口 |2 市民課
+      2 |1 苗の補助 |2 農政課
+      3 |1 道の点検 |2 建設課
+    ");
+}
+
+#[test]
 fn a_row_that_the_break_cuts_is_whole_again() {
     let first = part(
         1,
