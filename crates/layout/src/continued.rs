@@ -183,6 +183,9 @@ fn is_cut(table: &Table, rest: &[TableCell], pairs: &[(usize, usize)]) -> bool {
         .filter_map(|&(above, below)| Some((table.cells.get(above)?, rest.get(below)?)))
         .filter(|(above, below)| above.row_span == 1 && below.row_span == 1)
         .collect();
+    if names_follow(table, &both) {
+        return true;
+    }
     let filled: Vec<_> = both
         .iter()
         .filter(|(_, below)| !below.text.is_empty())
@@ -205,6 +208,25 @@ fn is_cut(table: &Table, rest: &[TableCell], pairs: &[(usize, usize)]) -> bool {
     } else {
         filled.len() * 2 <= begun.len() && filled.iter().all(|(above, _)| is_unfinished(above))
     }
+}
+
+/// Whether the break cut a row whose text stands in the middle of its height: no rule closes it on either
+/// page, and what numbers or names it, as it does every row above, stands on the second.
+fn names_follow(table: &Table, both: &[(&TableCell, &TableCell)]) -> bool {
+    let open = both
+        .iter()
+        .all(|(above, below)| above.open_below && below.open_above);
+    let whole = |column: usize| {
+        let rows = table.cells.iter();
+        let mut above = rows.filter(|cell| cell.column == column && cell.end() < table.rows);
+        above.all(|cell| !cell.text.is_empty())
+    };
+    let said = both.iter().any(|(above, _)| !above.text.is_empty());
+    let key = both.iter().find(|(above, _)| whole(above.column));
+    let follows = |(above, below): &&(&TableCell, &TableCell)| {
+        above.text.is_empty() && !below.text.is_empty()
+    };
+    open && said && table.rows > 2 && key.is_some_and(|pair| follows(&pair))
 }
 
 /// Whether the text of a cell cannot have ended where the page did: its last line is full and no

@@ -173,15 +173,20 @@ fn with_open_columns(groups: Vec<Edges>, settings: &LayoutSettings) -> Vec<Edges
 
 /// Whether an upright edge stands left or right of a table, as high as it is.
 fn is_beside(edge: &Edge, table: &Edges, settings: &LayoutSettings) -> bool {
-    let least = |values: &mut dyn Iterator<Item = f32>| values.fold(f32::INFINITY, f32::min);
-    let most = |values: &mut dyn Iterator<Item = f32>| values.fold(f32::NEG_INFINITY, f32::max);
     let near = |a: f32, b: f32| (a - b).abs() <= settings.touch;
-    let from = least(&mut table.vertical.iter().map(|other| other.from));
-    let to = most(&mut table.vertical.iter().map(|other| other.to));
-    let (first, last) = (
-        least(&mut table.vertical.iter().map(|other| other.at)),
-        most(&mut table.vertical.iter().map(|other| other.at)),
-    );
+    let uprights = || table.vertical.iter();
+    let from = uprights()
+        .map(|other| other.from)
+        .fold(f32::INFINITY, f32::min);
+    let to = uprights()
+        .map(|other| other.to)
+        .fold(f32::NEG_INFINITY, f32::max);
+    let first = uprights()
+        .map(|other| other.at)
+        .fold(f32::INFINITY, f32::min);
+    let last = uprights()
+        .map(|other| other.at)
+        .fold(f32::NEG_INFINITY, f32::max);
     let off = (first - edge.at).max(edge.at - last);
     table.vertical.len() > 2
         && near(edge.from, from)

@@ -62,6 +62,34 @@ fn text_between_and_other_columns_part_tables() {
 }
 
 #[test]
+fn a_row_cut_in_its_middle_is_named_on_the_second_page() {
+    let uprights = |page: Sheet, from: f32, to: f32| {
+        let upright = |page: Sheet, x: &f32| page.rule((*x, from), (*x, to));
+        XS.iter().fold(page, upright)
+    };
+    let rows: &[&[&str]] = &[
+        HEADER,
+        &["1", "窓口の電子化", "市民課"],
+        &["2", "苗の補助", "農政課"],
+    ];
+    let first =
+        uprights(part(1, 700.0, rows), 760.0, 785.0).text(114.0, 775.0, 10.0, "・道の点検を行う");
+    let second = uprights(part(2, 90.0, &[&["4", "図書の購入", "教育課"]]), 60.0, 90.0).row(
+        &XS,
+        75.0,
+        &["3", "・案内を配る", "建設課"],
+    );
+    insta::assert_snapshot!(show(vec![first, second]), @r"
+    grid
+      0 |0 番号 |1 取組 |2 担当
+      1 |0 1 |1 窓口の電子化 |2 市民課
+      2 |0 2 |1 苗の補助 |2 農政課
+      3 |0 3 |1 ・道の点検を行う/・案内を配る |2 建設課
+      4 |0 4 |1 図書の購入 |2 教育課
+    ");
+}
+
+#[test]
 fn a_merged_column_goes_on_over_pages_with_its_outer_border_only() {
     let inner: [f32; 3] = [80.0, 250.0, 400.0];
     let page = |number: u32, top: f32, rows: &[&[&str]]| {

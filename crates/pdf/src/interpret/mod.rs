@@ -2,6 +2,7 @@
 //! (PDF 32000-1, 7.8 and 8.2).
 
 mod color;
+mod cut;
 mod marks;
 mod operators;
 mod paint;
@@ -25,6 +26,7 @@ use crate::geometry::{Area, Matrix};
 use crate::layers::Layers;
 use crate::lexer::{Lexer, Span, Token};
 
+use cut::Cuts;
 use marks::Marks;
 use path::Path;
 use state::State;
@@ -94,6 +96,7 @@ pub(crate) struct Interpreter<'a> {
     id_base: u32,
     /// How many text objects were begun.
     runs: u32,
+    cuts: Cuts,
 }
 
 impl<'a> Interpreter<'a> {
@@ -129,6 +132,7 @@ impl<'a> Interpreter<'a> {
             tokens_left: file.options.max_page_tokens,
             id_base: 0,
             runs: 0,
+            cuts: Cuts::new(shown),
         }
     }
 
@@ -136,6 +140,7 @@ impl<'a> Interpreter<'a> {
     pub(crate) fn draw_page(&mut self, content: &[u8], resources: Option<&'a Dictionary>) {
         let state = self.state.clone();
         self.draw(content, resources);
+        self.cuts.hide(&mut self.page);
         self.state = state;
         self.marks = Marks::default();
     }

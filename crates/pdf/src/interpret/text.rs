@@ -201,6 +201,11 @@ impl<'a> Interpreter<'a> {
         if text == Text::Char(char::REPLACEMENT_CHARACTER) {
             setting.font.count_unknown(self.page.number);
         }
+        let visible = setting.seen && is_inside(&area, &self.state.clip);
+        if visible {
+            self.cuts
+                .see(self.page.glyphs.len(), &area, &self.state.clip);
+        }
         self.page.glyphs.push(Glyph {
             text,
             bbox: area.rect(),
@@ -209,7 +214,7 @@ impl<'a> Interpreter<'a> {
             angle: setting.angle,
             vertical: setting.font.vertical,
             font: setting.font_index,
-            visible: setting.seen && is_inside(&area, &self.state.clip),
+            visible,
             artifact: self.marks.artifact(),
             mcid: self.marks.id(),
             run: self.runs,

@@ -140,6 +140,25 @@ fn what_is_clipped_away_is_not_seen() {
 }
 
 #[test]
+fn a_line_that_a_page_break_cuts_is_seen_once() {
+    // Two cells one above the other, each with a clip of its own, and a third that ends where the page does.
+    let cell = |clip: &str, y: u32| format!("q {clip} re W n BT /F 10 Tf 10 {y} Td (A) Tj ET Q ");
+    for (clip, expected) in [
+        // The lower cell ends in the middle of its text: a little more than half is seen, or less.
+        ("0 22 200 18", "3"),
+        ("0 26 200 14", "2"),
+        // The upper cell is too low for its text, and no page ends there.
+        ("0 20 200 20", "3"),
+    ] {
+        let middle = cell("0 66 200 12", 60);
+        let content = cell("0 80 200 18", 85) + &middle + &cell(clip, 20);
+        let page = courier(&content, "").first();
+        let seen = page.glyphs.iter().filter(|glyph| glyph.visible);
+        assert_eq!(seen.count().to_string(), expected, "{clip}");
+    }
+}
+
+#[test]
 fn invisible_text_is_kept_and_said_to_be() {
     for (content, resources) in [
         ("3 Tr", ""),
