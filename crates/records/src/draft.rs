@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use shinchoku_japanese::department::Known;
 use shinchoku_japanese::{HeaderRole, Lexicon};
 use shinchoku_model::{
-    Audit, Diagnostic, Form, FormPart, Indicator, Initiative, Item, ItemKind, Message, Note,
+    Audit, Diagnostic, Entry, Form, FormPart, Indicator, Initiative, Item, ItemKind, Message, Note,
     Origin, Outline, Passage, Report, Source, Status, Table, TableRole,
 };
 
@@ -167,7 +167,8 @@ impl Draft<'_> {
         let sheet =
             forms::sheets::read(self.lexicon, &self.known, form, heading, &mut self.sections);
         let mut section = heading;
-        if let Some(sheet) = sheet {
+        if let Some(mut sheet) = sheet {
+            sheet.initiative.entries.extend(self.by_year(form));
             section = self.section_of(&sheet.initiative, heading);
             let of_fields = sheet.indicators.into_iter();
             let of_fields = of_fields.filter(|indicator| !indicator.values.is_empty());
@@ -202,6 +203,22 @@ impl Draft<'_> {
                 .tables
                 .push(tables::record(table, section, role));
         }
+    }
+
+    /// What the tables of a form say year by year; those that measure say it as indicators.
+    fn by_year(&self, form: &Form) -> Vec<Entry> {
+        let tables = form.parts.iter().filter_map(|part| match part {
+            FormPart::Table(table) => Some(table),
+            FormPart::Fields { .. } => None,
+        });
+        let read = |table: &Table| {
+            let reading = crate::understand(self.lexicon, table);
+            if reading.role == TableRole::Indicators {
+                return Vec::new();
+            }
+            forms::years::entries(self.lexicon, table, &reading.columns)
+        };
+        tables.flat_map(read).collect()
     }
 
     /// The section of what stands in a form: that of its heading, and where several forms stand

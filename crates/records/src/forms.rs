@@ -7,6 +7,7 @@ mod listed;
 pub mod sheets;
 mod tables;
 mod torn;
+pub mod years;
 
 #[cfg(test)]
 mod tests;

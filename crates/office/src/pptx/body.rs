@@ -52,88 +52,109 @@ fn of_paragraph(
     counts: &mut Counts,
     number: u32,
 ) -> Vec<Line> {
-    let properties = paragraph.child("pPr");
-    let level = properties
-        .and_then(|properties| properties.number::<usize>("lvl"))
-        .unwrap_or(0)
-        .min(8);
-    let attribute = |name: &'static str| {
-        let own = properties.and_then(|properties| properties.attribute(name));
-        own.or_else(|| styles.level(level, |one| one.attribute(name)))
-    };
-    let align = match attribute("algn") {
-        Some("ctr") => Align::Middle,
-        Some("r") => Align::End,
-        _ => Align::Start,
-    };
-    let points = |name: &'static str| {
-        attribute(name)
-            .and_then(|emu| emu.parse::<f32>().ok())
-            .unwrap_or(0.0)
-            * EMU
-    };
-    let (margin, hang) = (
-        points("marL").clamp(0.0, 1000.0),
-        points("indent").clamp(-1000.0, 1000.0),
-    );
-    let usual = look(None, level, styles, String::new());
-    let open = |first: bool| Line {
-        pieces: Vec::new(),
-        align,
-        indent: (
-            if first {
-                (margin + hang).max(0.0)
-            } else {
-                margin
-            },
-            margin,
-        ),
-        size: usual.size,
-    };
-    let mut lines = vec![open(true)];
+    let frame = Frame::of(paragraph, styles);
+    let mut lines = vec![frame.line(true)];
     let mut shown = false;
     for run in shown_runs(paragraph) {
         if &*run.name == "br" {
-            lines.push(open(false));
+            lines.push(frame.line(false));
             continue;
         }
-        let text = run.child("t").map(Element::whole_text).unwrap_or_default();
-        let is_number = run.attribute("type") == Some("slidenum")
-            && !text.contains(|c: char| c.is_ascii_digit());
-        let text = if is_number { number.to_string() } else { text };
-        let text = printed(
-            &text
-                .replace('\u{ad}', "")
-                .replace('\u{b}', "\n")
-                .replace('\t', "\u{3000}"),
-        );
-        let mut parts = text.split('\n');
-        let piece = |text: &str| look(run.child("rPr"), level, styles, text.to_owned());
-        if let Some(first) = parts.next().filter(|first| !first.is_empty()) {
-            shown |= !first.trim().is_empty();
-            push(&mut lines, piece(first));
-        }
-        for part in parts {
-            lines.push(open(false));
+        let text = text_of(run, number);
+        let piece = |text: &str| look(run.child("rPr"), frame.level, styles, text.to_owned());
+        for (at, part) in text.split('\n').enumerate() {
+            if at > 0 {
+                lines.push(frame.line(false));
+            } else if part.is_empty() {
+                continue;
+            } else {
+                shown |= !part.trim().is_empty();
+            }
             push(&mut lines, piece(part));
         }
     }
     // A paragraph without text has no bullet.
     if shown && let Some(first) = lines.first_mut() {
-        let label = counts.next(properties, level, styles);
-        if !label.is_empty() {
-            let model = first.pieces.first().cloned().unwrap_or(usual);
-            first.pieces.insert(
-                0,
-                Piece {
-                    text: label,
-                    struck: false,
-                    ..model
-                },
-            );
-        }
+        let label = counts.next(frame.properties, frame.level, styles);
+        put_label(first, label, frame.usual);
     }
     lines
+}
+
+/// How the lines of a paragraph stand.
+struct Frame<'a> {
+    properties: Option<&'a Element>,
+    /// Its depth in a list.
+    level: usize,
+    align: Align,
+    /// Where its lines begin, and by how much the first one differs, in points.
+    margin: f32,
+    hang: f32,
+    /// How its text looks where no run says otherwise.
+    usual: Piece,
+}
+
+impl<'a> Frame<'a> {
+    fn of(paragraph: &'a Element, styles: &Styles<'_>) -> Self {
+        let properties = paragraph.child("pPr");
+        let level = properties.and_then(|properties| properties.number::<usize>("lvl"));
+        let level = level.unwrap_or(0).min(8);
+        let attribute = |name: &str| {
+            let own = properties.and_then(|properties| properties.attribute(name));
+            own.or_else(|| styles.level(level, |one| one.attribute(name)))
+        };
+        let points = |name: &str| {
+            let emu = attribute(name).and_then(|emu| emu.parse::<f32>().ok());
+            (emu.unwrap_or(0.0) * EMU).clamp(-1000.0, 1000.0)
+        };
+        Self {
+            properties,
+            level,
+            align: match attribute("algn") {
+                Some("ctr") => Align::Middle,
+                Some("r") => Align::End,
+                _ => Align::Start,
+            },
+            margin: points("marL").max(0.0),
+            hang: points("indent"),
+            usual: look(None, level, styles, String::new()),
+        }
+    }
+
+    /// A line of the paragraph, its first or another.
+    fn line(&self, first: bool) -> Line {
+        let hang = if first { self.hang } else { 0.0 };
+        Line {
+            pieces: Vec::new(),
+            align: self.align,
+            indent: ((self.margin + hang).max(0.0), self.margin),
+            size: self.usual.size,
+        }
+    }
+}
+
+/// The text of a run or field; a field for the slide's number shows `number`.
+fn text_of(run: &Element, number: u32) -> String {
+    let text = run.child("t").map(Element::whole_text).unwrap_or_default();
+    let is_number =
+        run.attribute("type") == Some("slidenum") && !text.contains(|c: char| c.is_ascii_digit());
+    let text = if is_number { number.to_string() } else { text };
+    let text = text.replace('\u{ad}', "").replace('\u{b}', "\n");
+    printed(&text.replace('\t', "\u{3000}"))
+}
+
+/// Puts a bullet or number before the text of a line, looking like it.
+fn put_label(line: &mut Line, label: String, usual: Piece) {
+    if label.is_empty() {
+        return;
+    }
+    let model = line.pieces.first().cloned().unwrap_or(usual);
+    let label = Piece {
+        text: label,
+        struck: false,
+        ..model
+    };
+    line.pieces.insert(0, label);
 }
 
 fn push(lines: &mut [Line], piece: Piece) {
