@@ -4,7 +4,7 @@
 //! nobody filled stand between such rows, below the last or above the first, and have the columns of their
 //! neighbours.
 
-use shinchoku_model::{Page, Rect};
+use shinchoku_model::{Fill, Page, Rect};
 
 use crate::edges::{Edge, Edges, whole};
 use crate::frame::Frame;
@@ -40,7 +40,7 @@ pub fn lattices(
     marks: &[Mark],
     settings: &LayoutSettings,
 ) -> Vec<Lattice> {
-    let cells = cells(page, frame, settings);
+    let (cells, all) = cells(page, frame, settings);
     if !may_be_table(&cells) {
         return Vec::new();
     }
@@ -48,7 +48,9 @@ pub fn lattices(
     let lines = line::lines(marks.iter().filter(right).cloned().collect());
     let tables = tables(cells, &lines);
     let tables = tables.into_iter().filter(|cells| is_table(cells));
-    let made = |cells: Vec<Rect>| lattice(&edges(&cells, &lines, settings), settings);
+    // Where white cells are filled too, no row stands beside those that are.
+    let around = if all { &[] } else { lines.as_slice() };
+    let made = |cells: Vec<Rect>| lattice(&edges(&cells, around, settings), settings);
     tables.filter_map(made).collect()
 }
 
@@ -60,7 +62,7 @@ pub fn rows(
     marks: &[Mark],
     settings: &LayoutSettings,
 ) -> Vec<Vec<Edge>> {
-    let cells = cells(page, frame, settings);
+    let (cells, _) = cells(page, frame, settings);
     if cells.len() < ROWS {
         return Vec::new();
     }
@@ -86,12 +88,17 @@ pub fn rows(
     tables.map(borders).collect()
 }
 
-/// The fills that may be cells: no lines and no backgrounds.
-fn cells(page: &Page, frame: &Frame, settings: &LayoutSettings) -> Vec<Rect> {
+/// The fills that may be cells, no lines and no backgrounds, and whether there are white ones among them.
+fn cells(page: &Page, frame: &Frame, settings: &LayoutSettings) -> (Vec<Rect>, bool) {
     if page.fills.len() > settings.most_rules || page.fills.len() < ROWS {
-        return Vec::new();
+        return (Vec::new(), false);
     }
-    let fills = page.fills.iter().filter(|fill| fill.gray <= WHITE);
+    let (shaded, white): (Vec<&Fill>, Vec<&Fill>) =
+        page.fills.iter().partition(|fill| fill.gray <= WHITE);
+    // A slide fills all cells of a table, the headings in a shade and the others in white.
+    let headed = |fill: &&&Fill| shaded.iter().any(|head| is_under(head.rect, fill.rect));
+    let white: Vec<&Fill> = white.iter().filter(headed).copied().collect();
+    let fills = shaded.iter().chain(&white);
     let cell = |rect: &Rect| {
         let (wide, high) = (rect.x1 - rect.x0, rect.y1 - rect.y0);
         wide > NEAR && high > NEAR && wide < frame.width * 0.99 && high < frame.height * 0.9
@@ -102,7 +109,15 @@ fn cells(page: &Page, frame: &Frame, settings: &LayoutSettings) -> Vec<Rect> {
         .collect();
     cells.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     cells.dedup_by(|next, kept| same(*next, *kept));
-    cells
+    (cells, !white.is_empty())
+}
+
+/// Whether two rectangles on a page are of one size and in one column, or in one row on a page that is turned.
+fn is_under(head: Rect, cell: Rect) -> bool {
+    let near = |a: f32, b: f32| (a - b).abs() < 1.0;
+    let size =
+        near(head.x1 - head.x0, cell.x1 - cell.x0) && near(head.y1 - head.y0, cell.y1 - cell.y0);
+    size && (near(head.x0, cell.x0) || near(head.y0, cell.y0))
 }
 
 fn same(a: Rect, b: Rect) -> bool {

@@ -108,9 +108,41 @@ fn other_page(lines: Vec<Option<Line>>, at: usize, around: Vec<Block>) -> Vec<Bl
     let rest = lines
         .into_iter()
         .filter(|line| Some(line) != title.as_ref());
-    let groups = lines::group(&rest.collect::<Vec<_>>());
-    blocks.extend(headings::mark(&groups).iter().flat_map(prose::blocks));
+    blocks.extend(loose(&rest.collect::<Vec<_>>()));
     blocks.extend(around);
+    blocks
+}
+
+/// The blocks of lines that belong to no topic: prose, and the tables whose rows came out as lines.
+fn loose(lines: &[Line]) -> Vec<Block> {
+    // Blank lines part the rows of a table as they part paragraphs.
+    let filled = |line: &&Line| !line.text.trim().is_empty();
+    let said: Vec<Option<&Line>> = lines.iter().filter(filled).map(Some).collect();
+    let mut found = torn::find(&said).into_iter();
+    let mut inside = false;
+    let marked: Vec<(&Line, bool)> = lines
+        .iter()
+        .map(|line| {
+            if filled(&line) {
+                inside = found.next().unwrap_or(false);
+            }
+            (line, inside)
+        })
+        .collect();
+    let mut blocks = Vec::new();
+    for run in marked.chunk_by(|a, b| a.1 == b.1) {
+        let is_table = run.first().is_some_and(|(_, inside)| *inside);
+        let lines: Vec<Line> = run.iter().map(|(line, _)| (*line).clone()).collect();
+        if is_table {
+            let said = lines
+                .into_iter()
+                .filter(|line| !line.text.trim().is_empty());
+            blocks.push(torn::table(&said.collect::<Vec<_>>()));
+        } else {
+            let groups = lines::group(&lines);
+            blocks.extend(headings::mark(&groups).iter().flat_map(prose::blocks));
+        }
+    }
     blocks
 }
 

@@ -298,6 +298,31 @@ p 続ける。
     assert!(shown.contains(expected), "{shown}");
 }
 
+/// Months over numbers without rules, the labels and shares of a pie chart, the boxes of a flow chart.
+#[test]
+fn a_page_of_charts_keeps_its_table_and_its_words() {
+    let charts = "相談の状況 2/2\n\n地区 １月 ２月 ３月 計\n\n三ツ石 4 2 1 7\n\n楠谷 0 3 5 8\n\n計 4 5 6 15\n\n相談の回数\n（回）\n\n満足した\n\n62%\nおおむね満足\n27%\n\nその他\n\n11%\n\n相談に満足しましたか\n\n受付\n\n聞取り\n\n案内\n\u{c}";
+    let topic = "（1）朝市\n課題\n\n屋根がない。\n\n今後の予定\n\n借りる。\n\u{c}";
+    let shown = deck(&format!("{topic}{charts}"), PLAIN);
+    let expected = "\
+h1 相談の状況 2/2
+row |0 地区 |1 １月 |2 ２月 |3 ３月 |4 計
+row |0 三ツ石 |1 4 |2 2 |3 1 |4 7
+row |0 楠谷 |1 0 |2 3 |3 5 |4 8
+row |0 計 |1 4 |2 5 |3 6 |4 15
+p 相談の回数 / （回）
+p 満足した
+p 62% / おおむね満足 / 27%
+p その他
+p 11%
+p 相談に満足しましたか
+p 受付
+p 聞取り
+p 案内
+";
+    assert!(shown.contains(expected), "{shown}");
+}
+
 #[test]
 fn pages_without_topics_keep_their_order_and_end_the_topic_before() {
     let other = "申請の状況 1/2\n\n現在できる手続\n\n児童手当\n\u{c}";

@@ -357,7 +357,7 @@ fn unknown_statuses(initiatives: &[Initiative]) -> Vec<Diagnostic> {
                 ..
             } = status
             {
-                unknown.entry(raw).or_default().extend(entry.origin.clone());
+                add_new(unknown.entry(raw).or_default(), &entry.origin);
             }
         }
     }
@@ -372,6 +372,15 @@ fn unknown_statuses(initiatives: &[Initiative]) -> Vec<Diagnostic> {
             Diagnostic::new("unknown-status", message, origin)
         })
         .collect()
+}
+
+/// Adds the places that are not among those already known.
+fn add_new(known: &mut Vec<Origin>, more: &[Origin]) {
+    for origin in more {
+        if !known.contains(origin) {
+            known.push(origin.clone());
+        }
+    }
 }
 
 /// One warning for all dates that could not be resolved.
@@ -389,10 +398,9 @@ fn open_dates(initiatives: &[Initiative]) -> Option<Diagnostic> {
             .filter(|date| date.start.is_none())
         {
             texts.push(&date.text);
-            origin.extend(entry.origin.clone());
+            add_new(&mut origin, &entry.origin);
         }
     }
-    origin.dedup();
     let list = texts.iter().take(8).copied().collect::<Vec<_>>().join("、");
     (!texts.is_empty()).then(|| {
         let message = Message::new(

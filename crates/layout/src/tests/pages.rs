@@ -159,12 +159,54 @@ fn a_row_that_the_break_cuts_is_whole_again() {
 }
 
 #[test]
+fn a_header_at_the_foot_of_a_page_heads_what_stands_on_the_next() {
+    for second in [
+        &[HEADER, &["1", "窓口の電子化", "市民課"]][..],
+        &[&["1", "窓口の電子化", "市民課"]],
+    ] {
+        let shown = show(vec![part(1, 780.0, &[HEADER]), part(2, 60.0, second)]);
+        let expected = "grid\n  0 |0 番号 |1 取組 |2 担当\n  1 |0 1 |1 窓口の電子化 |2 市民課\n";
+        assert!(shown.starts_with(expected), "{shown}");
+    }
+}
+
+#[test]
 fn rows_of_a_group_are_no_rest() {
     let blank = &["", "見回り", "福祉課"];
     let first = part(1, 700.0, &[HEADER, &["1", "窓口", "市民課"], blank]);
     let second = part(2, 60.0, &[blank, &["2", "苗の補助", "農政課"]]);
     let shown = show(vec![first, second]);
     assert_eq!(shown.lines().count(), 6, "{shown}");
+}
+
+/// A table whose last column is merged over both of its rows and closed at the bottom.
+fn owned(number: u32, top: f32, rows: [&str; 2], department: &str) -> Sheet {
+    let page = sheet(number)
+        .rule((50.0, top), (400.0, top))
+        .rule((50.0, top + 20.0), (250.0, top + 20.0))
+        .rule((50.0, top + 40.0), (400.0, top + 40.0));
+    let page = XS
+        .iter()
+        .fold(page, |page, &x| page.rule((x, top), (x, top + 40.0)));
+    rows.iter()
+        .zip([15.0, 35.0])
+        .fold(page, |page, (name, y)| page.text(54.0, top + y, 10.0, name))
+        .text(254.0, top + 25.0, 10.0, department)
+}
+
+/// Only the first page prints the department; its border is closed on both.
+#[test]
+fn a_table_may_be_split_inside_a_merged_department() {
+    let first = owned(1, 700.0, ["貸付金", "返還金"], "福祉課");
+    let second = owned(2, 60.0, ["保育料", "給食費"], "");
+    let expected = "\
+grid
+  0 |0 貸付金 |1  |2(4x1) 福祉課
+  1 |0 返還金 |1 
+  2 |0 保育料 |1 
+  3 |0 給食費 |1 
+";
+    assert_eq!(show(vec![first, second]), expected);
 }
 
 /// A table whose first column is one cell that goes on: it has no rule at the page's end.

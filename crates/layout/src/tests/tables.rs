@@ -117,6 +117,49 @@ fn shade(page: Sheet, xs: &[f32], rows: &[(f32, f32)]) -> Sheet {
     })
 }
 
+/// A slide paints each cell of a table, the headings in a shade and all others in white.
+#[test]
+fn a_table_of_months_whose_cells_are_painted_white() {
+    let xs = [50.0, 130.0, 210.0, 290.0, 370.0];
+    let rows = [
+        ("地区", ["１月", "２月", "３月"], 0.957),
+        ("三ツ石", ["4", "2", "1"], 1.0),
+        ("楠谷", ["0", "3", "5"], 1.0),
+    ];
+    let page = sheet(1)
+        .text(50.0, 90.0, 10.0, "相談の回数")
+        .text(330.0, 90.0, 10.0, "（回）");
+    let page = rows
+        .iter()
+        .zip([100.0, 125.0, 150.0])
+        .fold(page, |page, (row, top)| {
+            let (label, values, gray) = row;
+            let page = xs.windows(2).fold(page, |page, x| {
+                page.fill(x[0], top, x[1], top + 25.0, *gray)
+            });
+            // The headings in the middle, labels left, values right.
+            let page = page.text(
+                if *gray < 1.0 { 80.0 } else { 54.0 },
+                top + 16.0,
+                10.0,
+                label,
+            );
+            values.iter().zip(&xs[1..]).fold(page, |page, (value, x)| {
+                let at = if *gray < 1.0 { x + 30.0 } else { x + 70.0 };
+                page.text(at, top + 16.0, 10.0, value)
+            })
+        });
+    let page = page.text(50.0, 200.0, 10.0, "相談に満足しましたか");
+    insta::assert_snapshot!(show(vec![page]), @r"
+    p 相談の回数 / （回）
+    grid
+      0 |0 地区 |1 １月 |2 ２月 |3 ３月
+      1 |0 三ツ石 |1 4 |2 2 |3 1
+      2 |0 楠谷 |1 0 |2 3 |3 5
+    p 相談に満足しましたか
+    ");
+}
+
 #[test]
 fn rows_shaded_by_turns_are_a_table() {
     let entries = |page: Sheet| {
