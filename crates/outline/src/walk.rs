@@ -292,9 +292,9 @@ impl Walker<'_> {
         let shown = bars::marked(self.lexicon, shown, &fills);
         // Frames without a word are no table.
         if shown.cells.iter().all(|cell| cell.text.trim().is_empty()) {
-            std::mem::take(&mut self.beside)
-                .into_iter()
-                .for_each(|block| self.aside(block));
+            for block in std::mem::take(&mut self.beside) {
+                self.aside(block);
+            }
             return;
         }
         let first_sheet = self.sheet.as_ref().is_none_or(|sheet| sheet.number == 1);
