@@ -96,7 +96,9 @@ impl Line {
         let mut end = f32::NEG_INFINITY;
         for mark in self.marks {
             let white = mark.is_white();
-            if !white && end.is_finite() && mark.along.0 - end > widest {
+            let number =
+                pieces.len() == 1 && pieces.first().is_some_and(|piece| numbers_form(piece));
+            if !white && end.is_finite() && mark.along.0 - end > widest && !number {
                 pieces.push(Vec::new());
             }
             if !white {
@@ -112,6 +114,17 @@ impl Line {
             .filter_map(|marks| Self::new(marks, direction))
             .collect()
     }
+}
+
+/// Whether marks are the number of a form and nothing else: №3, however far behind it the title stands.
+fn numbers_form(marks: &[Mark]) -> bool {
+    let mut shown = marks
+        .iter()
+        .flat_map(|mark| mark.text.chars())
+        .filter(|c| !c.is_whitespace());
+    let opens = shown.next() == Some('№');
+    let mut count = shown.peekable();
+    opens && count.peek().is_some() && count.all(char::is_numeric)
 }
 
 /// The lines that marks stand on, one direction after the other, each from first to last line.

@@ -175,7 +175,7 @@ impl Cutter<'_> {
     /// titles and notes.
     fn between_headers(&mut self, rows: &[Row], below: &[Row]) {
         let trimmed = trim_titles(self.matrix, rows);
-        let heads = header::is_unknown_header(self.matrix, trimmed)
+        let heads = header::is_unknown_header(self.lexicon, self.matrix, trimmed)
             || header::heads_pair(self.lexicon, self.matrix, trimmed);
         if self.header.is_empty() && heads {
             let titles = rows.len() - trimmed.len();

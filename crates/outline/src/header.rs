@@ -212,10 +212,13 @@ fn subdivides(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row], at: usize) -> bo
 
 /// Whether the first of some rows is a header although no word of it is known: short distinct
 /// words in every column, over rows that hold numbers or longer text.
-pub fn is_unknown_header(matrix: &Matrix, rows: &[Row]) -> bool {
+pub fn is_unknown_header(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bool {
     let Some((first, body)) = rows.split_first() else {
         return false;
     };
+    if labels_rows(lexicon, matrix, rows) {
+        return false;
+    }
     let columns = Matrix::columns(rows);
     let texts: Vec<String> = matrix.texts(first).map(|cell| key(&cell.text)).collect();
     let distinct = texts

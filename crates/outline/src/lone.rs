@@ -1,5 +1,6 @@
 //! Rows of one text: titles over tables and between their rows.
 
+use shinchoku_japanese::numbering::opens_item;
 use shinchoku_model::Cell;
 
 use crate::header;
@@ -54,12 +55,13 @@ pub fn is_table_title(matrix: &Matrix, header: &[Row], row: &Row) -> bool {
     left.is_some_and(|left| cell.column <= left) && can_be_title(&cell.text)
 }
 
-/// Whether a text is short, no sentence, and neither a note, a unit, a number nor a date.
+/// Whether a text is short, no sentence nor list, and neither a note, a unit, a number nor a date.
 fn can_be_title(text: &str) -> bool {
     let text = text.trim();
     text.chars().count() <= 50
         && !text.contains('。')
         && !text.ends_with(['、', '：', ':'])
+        && !text.lines().skip(1).any(opens_item)
         && !["現在", "時点", "現在）", "時点）"]
             .iter()
             .any(|end| text.ends_with(end))
