@@ -251,7 +251,8 @@ fn goes_on(cell: &TableCell, below: &TableCell, open_row: bool) -> bool {
     let open = !open_row && (cell.open_below || below.open_above);
     let same = key(&cell.text) == key(&below.text);
     let bare = below.text.is_empty() || cell.text.is_empty();
-    open && (same || bare)
+    let both = cell.open_below && below.open_above && merged;
+    open && (same || bare || both)
         || merged && below.text.is_empty() && !cell.text.is_empty() && below.row_span > 1
         || merged && same && open_row && cell.open_below
 }

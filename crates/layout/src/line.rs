@@ -124,7 +124,7 @@ fn numbers_form(marks: &[Mark]) -> bool {
         .filter(|c| !c.is_whitespace());
     let opens = shown.next() == Some('№');
     let mut count = shown.peekable();
-    opens && count.peek().is_some() && count.all(char::is_numeric)
+    opens && count.peek().is_some() && count.all(|c| c.is_numeric() || matches!(c, '.' | '．'))
 }
 
 /// The lines that marks stand on, one direction after the other, each from first to last line.

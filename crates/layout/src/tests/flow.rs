@@ -66,8 +66,8 @@ fn without_looks_numbers_make_headings_and_lists_do_not() {
 fn a_number_that_counts_on_beside_its_heading_is_no_page_number() {
     let page = |number: u32, title: &str| {
         sheet(number)
-            .bold(50.0, 60.0, 12.0, &format!("№{number}"))
-            .bold(83.0, 60.0, 12.0, title)
+            .bold(50.0, 60.0, 12.0, &format!("取組{number}"))
+            .bold(98.0, 60.0, 12.0, title)
             .text(50.0, 400.0, 10.0, &format!("{number}枚目の文。"))
             .text(280.0, 810.0, 9.0, &format!("{number}"))
     };
@@ -79,7 +79,18 @@ fn a_number_that_counts_on_beside_its_heading_is_no_page_number() {
         .filter(|line| line.starts_with("f "))
         .collect();
     assert_eq!(furniture, ["f 1", "f 2", "f 3", "f 4"], "{shown}");
-    assert!(shown.contains("№3　施設の統合"), "{shown}");
+    assert!(shown.contains("取組3　施設の統合"), "{shown}");
+}
+
+#[test]
+fn the_number_of_a_form_has_its_title_on_its_line() {
+    let page = sheet(1)
+        .text(50.0, 60.0, 10.0, "№.3")
+        .text(150.0, 60.0, 10.0, "施設の統合")
+        .text(450.0, 60.0, 10.0, "＜継続＞")
+        .text(50.0, 400.0, 10.0, "文。");
+    let shown = show(vec![page]);
+    assert!(shown.contains("№.3　施設の統合"), "{shown}");
 }
 
 #[test]

@@ -90,6 +90,32 @@ fn a_row_cut_in_its_middle_is_named_on_the_second_page() {
 }
 
 #[test]
+fn the_label_beside_rows_may_be_cut_with_them() {
+    let inner: [f32; 3] = [110.0, 250.0, 400.0];
+    let first = sheet(1)
+        .grid(&inner, &[700.0, 720.0, 740.0])
+        .rule((50.0, 700.0), (110.0, 700.0))
+        .rule((50.0, 700.0), (50.0, 740.0))
+        .row(&inner, 715.0, &["令和5年度", "5％"])
+        .row(&inner, 735.0, &["令和6年度", "6％"])
+        .text(54.0, 735.0, 10.0, "取組の");
+    let second = sheet(2)
+        .grid(&inner, &[60.0, 80.0, 100.0])
+        .rule((50.0, 60.0), (50.0, 100.0))
+        .rule((50.0, 100.0), (110.0, 100.0))
+        .row(&inner, 75.0, &["令和7年度", "7％"])
+        .row(&inner, 95.0, &["総計", "―"])
+        .text(54.0, 75.0, 10.0, "効果");
+    insta::assert_snapshot!(show(vec![first, second]), @r"
+    grid
+      0 |0(4x1) 取組の効果 |1 令和5年度 |2 5％
+      1 |1 令和6年度 |2 6％
+      2 |1 令和7年度 |2 7％
+      3 |1 総計 |2 ―
+    ");
+}
+
+#[test]
 fn a_merged_column_goes_on_over_pages_with_its_outer_border_only() {
     let inner: [f32; 3] = [80.0, 250.0, 400.0];
     let page = |number: u32, top: f32, rows: &[&[&str]]| {
