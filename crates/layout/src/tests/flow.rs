@@ -90,7 +90,7 @@ fn the_number_of_a_form_has_its_title_on_its_line() {
         .text(450.0, 60.0, 10.0, "＜継続＞")
         .text(50.0, 400.0, 10.0, "文。");
     let shown = show(vec![page]);
-    assert!(shown.contains("№.3　施設の統合"), "{shown}");
+    assert!(shown.contains("№.3 施設の統合"), "{shown}");
 }
 
 #[test]
