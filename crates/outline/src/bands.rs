@@ -7,6 +7,7 @@ use shinchoku_japanese::numbering::{Style, opening};
 use shinchoku_model::{Form, Grid, Origin, RowCell, Table, Unit};
 
 use crate::form;
+use crate::furniture::is_page_number;
 use crate::header;
 use crate::lone;
 use crate::matrix::{Matrix, Row};
@@ -184,9 +185,8 @@ impl Cutter<'_> {
             return self.between_headers(&rows[titles + 1..], below);
         }
         let mut body: Vec<Row> = Vec::new();
-        let (lines, rows): (Vec<&Row>, Vec<&Row>) = rows
-            .iter()
-            .partition(|row| is_drawn_line(self.matrix, row) || is_helper(self.matrix, row));
+        let (lines, rows): (Vec<&Row>, Vec<&Row>) =
+            rows.iter().partition(|row| self.says_nothing(row));
         for (at, row) in rows.iter().enumerate() {
             if self.is_title(row, rows.get(at + 1).copied(), below) {
                 self.table(&std::mem::take(&mut body));
@@ -194,7 +194,7 @@ impl Cutter<'_> {
                 continue;
             }
             let above_tables = self.has_header && self.header.is_empty() && !self.past_header;
-            let apart = body.is_empty() && self.is_apart(row);
+            let apart = body.is_empty() && self.is_apart(row, at + 1 == rows.len());
             if above_tables || apart || self.is_alone(row) || self.opens_form(row) {
                 self.table(&std::mem::take(&mut body));
                 self.text(row);
@@ -218,6 +218,17 @@ impl Cutter<'_> {
         if !drawn.is_empty() {
             self.bands.push(Band::Repeated(drawn));
         }
+    }
+
+    /// Whether a row is drawn, helps to adjust columns, counts pages or repeats the header for printing.
+    fn says_nothing(&self, row: &Row) -> bool {
+        let page = |cell: &shinchoku_model::Cell| is_page_number(&key(&cell.text));
+        let repeats =
+            || matches!(self.header.as_slice(), [header] if self.words(header) == self.words(row));
+        is_drawn_line(self.matrix, row)
+            || is_helper(self.matrix, row)
+            || lone::text(self.matrix, row).is_some_and(page)
+            || repeats()
     }
 
     /// Whether a row without a number is a title by its place: across the table and over more of
@@ -271,13 +282,17 @@ impl Cutter<'_> {
         header.is_empty() || begins(row).iter().all(|column| header.contains(column))
     }
 
-    /// Whether a row below a blank one holds a text alone, in none of the columns of the table above.
-    fn is_apart(&self, row: &Row) -> bool {
-        !self.header.is_empty()
-            && !self.pending
-            && lone::text(self.matrix, row).is_some()
-            && self.follows_blank(row)
-            && !self.fits_header(row)
+    /// Whether a row below a blank one holds a text alone that is none of the table above: it stands in none of its
+    /// columns, or nothing follows it and it is too long to number or name a row.
+    fn is_apart(&self, row: &Row, last: bool) -> bool {
+        const LONG: usize = 10;
+        let Some(cell) = lone::text(self.matrix, row) else {
+            return false;
+        };
+        let long = cell.text.chars().nth(LONG).is_some();
+        let below = !self.header.is_empty() && !self.pending && self.follows_blank(row);
+        let first = self.first_column_of_header() == Some(cell.column);
+        below && (!self.fits_header(row) || last && first && long)
     }
 
     /// Whether a row holds one text that speaks for itself: alone across the width of the table,

@@ -132,7 +132,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// `- 12 -`, `p12`, `12ページ`, `12/30`: page numbers wherever they stand.
-fn is_page_number(text: &str) -> bool {
+pub fn is_page_number(text: &str) -> bool {
     let dashed = ['-', '~']
         .iter()
         .find_map(|&dash| text.strip_prefix(dash)?.strip_suffix(dash))

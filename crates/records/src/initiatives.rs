@@ -153,9 +153,16 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     distinct
 }
 
-/// Rows of sums are no initiatives: a cell that would number, name or group them says 合計.
+/// Rows of sums are no initiatives: a cell that would number, name or group them says 合計, or 総務費 計.
 fn is_total(reader: &Reader, row: &[RowCell]) -> bool {
     let total = |cell: &RowCell| {
+        let ends = cell.text.trim_end();
+        let apart = ends
+            .strip_suffix('計')
+            .is_some_and(|of| of.ends_with([' ', '　', '小', '合']));
+        if apart {
+            return true;
+        }
         let text = shinchoku_japanese::normal::key(&cell.text);
         let bare = text
             .split('(')
