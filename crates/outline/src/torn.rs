@@ -53,8 +53,8 @@ impl Keys {
         let width = header.iter().map(Vec::len).max().unwrap_or(0);
         let role = |column: usize| {
             let cells = header.iter().filter_map(|row| row.get(column));
-            let roles = cells.filter_map(|cell| label::role(lexicon, &cell.text));
-            roles.last()
+            let mut roles = cells.filter_map(|cell| label::role(lexicon, &cell.text));
+            roles.next_back()
         };
         let roles: Vec<Option<Role>> = (0..width).map(role).collect();
         let at = |wanted: Role| roles.iter().position(|role| *role == Some(wanted));

@@ -126,6 +126,10 @@ impl Sink<'_, '_> {
         let Some((format, struck)) = self.shared.styles.get(style) else {
             return Ok(());
         };
+        let (value, struck) = match value {
+            Value::Text(rich) if struck => (Value::Text(rich.in_struck_cell()), false),
+            value => (value, struck),
+        };
         let (shown, rest, behind) = shown(value, format, date1904);
         self.shown(at, shown, rest, struck, behind, formula)
     }

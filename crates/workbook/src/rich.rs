@@ -9,6 +9,9 @@ pub(crate) struct Rich {
     pub struck: String,
     /// Whether the last run was struck.
     open: bool,
+    /// The same text in a cell whose font is struck through, where runs have fonts of their own: only what has none is
+    /// struck then.
+    in_struck: Option<Box<Rich>>,
 }
 
 impl Rich {
@@ -32,6 +35,34 @@ impl Rich {
         }
         self.struck.push_str(text);
         self.open = true;
+    }
+
+    /// Adds a run in a font of its own, or with none in that of its cell.
+    pub(crate) fn push_in(&mut self, text: &str, own: Option<bool>) {
+        if own.is_some() || self.in_struck.is_some() {
+            let before = || {
+                let mut before = Self::default();
+                before.push(&self.text, true);
+                Box::new(before)
+            };
+            let mut other = self.in_struck.take().unwrap_or_else(before);
+            other.push(text, own.unwrap_or(true));
+            self.in_struck = Some(other);
+        }
+        self.push(text, own.unwrap_or_default());
+    }
+
+    /// The text in a cell whose font is struck through.
+    pub(crate) fn in_struck_cell(mut self) -> Self {
+        match self.in_struck.take() {
+            Some(other) => other.done(),
+            None => self.all_struck(),
+        }
+    }
+
+    /// Whether the font of the cell decides over some of it and not over all.
+    pub(crate) fn has_own_fonts(&self) -> bool {
+        self.in_struck.is_some()
     }
 
     /// Whether there is nothing to see, struck or not.
@@ -105,6 +136,26 @@ mod tests {
             assert_eq!((rich.text.as_str(), rich.struck.as_str()), (text, struck));
         }
         let rich = Rich::plain("予算化").all_struck();
+        assert_eq!((rich.text.as_str(), rich.struck.as_str()), ("", "予算化"));
+    }
+
+    #[test]
+    fn runs_with_fonts_of_their_own_are_not_struck_by_the_font_of_the_cell() {
+        let mut rich = Rich::default();
+        for (run, own) in [("6月", None), ("7月に", Some(false)), ("公開", Some(true))] {
+            rich.push_in(run, own);
+        }
+        let rich = rich.done();
+        assert_eq!(
+            (rich.text.as_str(), rich.struck.as_str()),
+            ("6月7月に", "公開")
+        );
+        let rich = rich.in_struck_cell();
+        assert_eq!(
+            (rich.text.as_str(), rich.struck.as_str()),
+            ("7月に", "6月\n公開")
+        );
+        let rich = Rich::plain("予算化").in_struck_cell();
         assert_eq!((rich.text.as_str(), rich.struck.as_str()), ("", "予算化"));
     }
 }

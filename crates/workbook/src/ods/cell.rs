@@ -20,6 +20,8 @@ pub(super) struct Found {
     pub shown: Shown,
     /// What was struck out of its text.
     pub struck: String,
+    /// Whether it is struck through and has no text of its own that says so.
+    pub all_struck: bool,
     /// What it stores behind its text.
     pub behind: Option<Behind>,
     /// The formula, without the name of its language.
@@ -30,13 +32,22 @@ pub(super) struct Found {
     pub asides: Vec<Aside>,
 }
 
-/// Reads a cell, which stands at `at` under a format, up to its end tag.
+/// What the style of a cell says of it.
+#[derive(Clone, Copy)]
+pub(super) struct Look<'s> {
+    /// Its number format.
+    pub format: Option<&'s Format>,
+    /// Whether its text is struck through.
+    pub struck: bool,
+}
+
+/// Reads a cell, which stands at `at`, up to its end tag.
 pub(super) fn read<R: BufRead>(
     reader: &mut Reader<R>,
     element: &BytesStart<'_>,
     at: (u32, u32),
     styles: &Styles,
-    format: Option<&Format>,
+    look: Look<'_>,
 ) -> Found {
     let number = number(element);
     let kind = xml::attribute(element, "value-type");
@@ -50,11 +61,12 @@ pub(super) fn read<R: BufRead>(
         None => text,
     });
     let name = element.name().as_ref().to_owned();
-    let (Rich { text, struck, .. }, asides) = content(reader, &name, at, styles);
+    let (Rich { text, struck, .. }, asides) = content(reader, &name, at, styles, look.struck);
+    let all_struck = look.struck && text.is_empty() && struck.is_empty();
     let shown = match (text, number) {
         (text, _) if is_error && !text.is_empty() => Shown::Error(text),
         (text, Some(_)) if text.is_empty() && !struck.is_empty() => Shown::Nothing,
-        (text, Some(number)) if text.is_empty() => unstored(element, number, format),
+        (text, Some(number)) if text.is_empty() => unstored(element, number, look.format),
         // The room that a format leaves around a number is no text.
         (text, Some(number)) => Shown::Number(text.trim().to_owned(), number),
         (text, None) if text.is_empty() => match xml::attribute(element, "string-value") {
@@ -63,15 +75,21 @@ pub(super) fn read<R: BufRead>(
         },
         (text, None) => Shown::Text(text),
     };
+    let seen = if struck.is_empty() {
+        shown.seen()
+    } else {
+        &struck
+    };
     let behind = number.filter(|_| !is_error);
     let behind = behind.and_then(|number| {
         let plain = Format::default();
-        Behind::number(shown.seen(), number, format.unwrap_or(&plain), false)
+        Behind::number(seen, number, look.format.unwrap_or(&plain), false)
     });
     Found {
         uncalculated: formula.is_some() && kind.is_none() && shown == Shown::Nothing,
         shown,
         struck,
+        all_struck,
         behind,
         formula,
         asides,
@@ -126,8 +144,9 @@ fn content<R: BufRead>(
     name: &str,
     at: (u32, u32),
     styles: &Styles,
+    struck: bool,
 ) -> (Rich, Vec<Aside>) {
-    let (mut own, mut asides) = (Paragraphs::default(), Asides::default());
+    let (mut own, mut asides) = (Paragraphs::of_cell(struck), Asides::default());
     let mut buffer = Vec::new();
     loop {
         match xml::next(reader, &mut buffer) {

@@ -24,7 +24,7 @@ use crate::sheet::RawSheet;
 use crate::value::Shown;
 use crate::xml;
 
-use cell::Found;
+use cell::{Found, Look};
 use styles::Styles;
 
 /// The most rows and columns of a sheet in the programs that write the format.
@@ -118,10 +118,13 @@ fn table<R: BufRead>(
                     let format = formats
                         .entry(style.clone())
                         .or_insert_with(|| styles.format(&style));
-                    let found = cell::read(reader, &element, at, styles, format.as_ref());
-                    let struck = styles.strikes("table-cell", &style);
+                    let look = Look {
+                        format: format.as_ref(),
+                        struck: styles.strikes("table-cell", &style).unwrap_or_default(),
+                    };
+                    let found = cell::read(reader, &element, at, styles, look);
                     place.paint(styles.paint(&style), &element, &mut sink.raw);
-                    cells(found, struck, &element, &mut place, sink)?;
+                    cells(found, &element, &mut place, sink)?;
                 }
                 // Drawings that lie on the sheet and not on a cell of it.
                 "table:shapes" => {
@@ -145,7 +148,6 @@ fn table<R: BufRead>(
 /// A cell as often as it is repeated, to the right and with its row.
 fn cells(
     found: Found,
-    struck: bool,
     element: &BytesStart<'_>,
     place: &mut Place,
     sink: &mut Sink<'_, '_>,
@@ -178,6 +180,7 @@ fn cells(
                 });
             }
             let (shown, rest) = (found.shown.clone(), found.struck.clone());
+            let struck = found.all_struck;
             let behind = found.behind.clone();
             sink.shown((row, column), shown, rest, struck, behind, formula)?;
         }

@@ -89,10 +89,9 @@ impl Styles {
     }
 
     /// Whether a style strikes its text through, by itself or by a style above it (ODF 1.3 Part 3,
-    /// 16.2 `style:parent-style-name`).
-    pub(super) fn strikes(&self, family: &str, name: &str) -> bool {
+    /// 16.2 `style:parent-style-name`); none where neither says.
+    pub(super) fn strikes(&self, family: &str, name: &str) -> Option<bool> {
         self.inherited(family, name, |line| line.struck)
-            .unwrap_or_default()
     }
 
     /// The number format of a cell style, its own or that of a style above it.

@@ -14,6 +14,8 @@ use crate::xml;
 pub(super) struct Paragraphs {
     rich: Rich,
     count: usize,
+    /// Whether the cell strikes its text, where no paragraph or span says otherwise.
+    base: bool,
     /// For each paragraph and span that is open, whether its text is struck.
     open: Vec<bool>,
     /// How many elements of furigana are open: it is never text.
@@ -21,11 +23,19 @@ pub(super) struct Paragraphs {
 }
 
 impl Paragraphs {
+    /// The paragraphs of a cell, whose style may strike them.
+    pub(super) fn of_cell(struck: bool) -> Self {
+        Self {
+            base: struck,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn start(&mut self, element: &BytesStart<'_>, styles: &Styles) {
-        let struck = self.open.last().copied().unwrap_or_default();
+        let struck = self.open.last().copied().unwrap_or(self.base);
         let strikes = |family| {
             let name = xml::attribute(element, "style-name").unwrap_or_default();
-            struck || styles.strikes(family, &name)
+            styles.strikes(family, &name).unwrap_or(struck)
         };
         match element.name().as_ref() {
             "text:p" | "text:h" => {

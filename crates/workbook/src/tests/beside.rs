@@ -150,7 +150,7 @@ fn struck_text_is_no_value_and_not_lost() {
             "~+S!A1 \"10件\\n\"",
             "~+S!B1 \"500%\"",
             "~+S!C1 \"消える\"",
-            "~+S!D1:E1 \"10件\\n\\n12件\"",
+            "~+S!D1:E1 \"10件\\n12件\"",
         ]
     );
     assert_eq!(findings(&outcome).len(), 4);

@@ -109,7 +109,7 @@ pub(super) fn struck(mut table: Continued<'_>, struck: &[bool]) -> HashMap<u32, 
         let Some(rich) = table.string(struck) else {
             break;
         };
-        if !rich.struck.is_empty() {
+        if !rich.struck.is_empty() || rich.has_own_fonts() {
             found.insert(index, rich);
         }
     }

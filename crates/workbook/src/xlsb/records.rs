@@ -84,14 +84,17 @@ pub(crate) fn rich(data: &[u8], at: usize, struck: &[bool]) -> Option<Rich> {
 pub(crate) fn cut(text: &str, runs: &[(usize, usize)], struck: &[bool]) -> Rich {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut rich = Rich::default();
-    let (mut at, mut font) = (0, usize::MAX);
+    // What stands before the first run is in the font of the cell.
+    let (mut at, mut font) = (0, None);
     for (start, next) in runs.iter().copied().chain([(units.len(), 0)]) {
         // A run that goes back, or past the end, is a mistake of the file.
         let end = start.clamp(at, units.len());
         let run = units.get(at..end).unwrap_or_default();
-        let is_struck = struck.get(font).copied().unwrap_or_default();
-        rich.push(&String::from_utf16_lossy(run), is_struck);
-        (at, font) = (end, next);
+        let own = font.map(|font: usize| struck.get(font).copied().unwrap_or_default());
+        if !run.is_empty() {
+            rich.push_in(&String::from_utf16_lossy(run), own);
+        }
+        (at, font) = (end, Some(next));
     }
     rich.done()
 }

@@ -9,8 +9,8 @@ use crate::xml;
 #[derive(Debug, Default)]
 pub(crate) struct Runs {
     rich: Rich,
-    /// Whether the run that is open is struck through.
-    struck: bool,
+    /// Whether the run that is open is struck through, where it has a font of its own.
+    struck: Option<bool>,
     /// The text that is open.
     open: Option<String>,
     /// Whether furigana is open (18.4.6 `rPh`): it is never text.
@@ -21,8 +21,9 @@ impl Runs {
     /// A start tag.
     pub(crate) fn start(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
-            "r" => self.struck = false,
-            "strike" => self.struck = is_on(element),
+            "r" => self.struck = None,
+            "rPr" => self.struck = Some(false),
+            "strike" => self.struck = Some(is_on(element)),
             "rPh" => self.phonetic = true,
             "t" if !self.phonetic => self.open = Some(String::new()),
             _ => {}
@@ -32,11 +33,11 @@ impl Runs {
     /// An end tag.
     pub(crate) fn end(&mut self, name: &str) {
         match name {
-            "r" => self.struck = false,
+            "r" => self.struck = None,
             "rPh" => self.phonetic = false,
             "t" => {
                 if let Some(text) = self.open.take() {
-                    self.rich.push(&unescaped(&text), self.struck);
+                    self.rich.push_in(&unescaped(&text), self.struck);
                 }
             }
             _ => {}
