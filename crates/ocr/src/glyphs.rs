@@ -70,6 +70,9 @@ pub fn glyphs(words: &[Placed], scale: f32) -> (Vec<Glyph>, Vec<(Rect, f32)>) {
     (glyphs, boxes)
 }
 
+/// A comma or stop fills the first half of its square and leaves the rest white. In em.
+const MARK: f32 = 1.2;
+
 /// The boxes of words, those of a line one behind the other: Tesseract knows the order of words better
 /// than where each of them ends, and what lays out the page goes by their places.
 fn apart(words: &[Placed], scale: f32) -> Vec<Rect> {
@@ -80,26 +83,40 @@ fn apart(words: &[Placed], scale: f32) -> Vec<Rect> {
     for at in 1..words.len() {
         let (before, after) = (&words[at - 1], &words[at]);
         let same = before.word.line == after.word.line && before.shift == after.shift;
-        let (left, right) = (rects[at - 1], rects[at]);
         if !same {
             continue;
         }
+        let marked = before.word.text.ends_with(['、', '。', '，', '．']);
+        let white = if marked {
+            before.size(scale) * MARK
+        } else {
+            0.0
+        };
+        let (left, right) = (rects[at - 1], rects[at]);
         if after.vertical {
-            if right.y0 < left.y1 {
-                let seam =
-                    f32::midpoint(right.y0, left.y1).max(left.y0 + (left.y1 - left.y0) / 2.0);
-                rects[at - 1].y1 = seam;
-                rects[at].y0 = seam;
-                rects[at].y1 = right.y1.max(seam + 0.5);
-            }
-        } else if right.x0 < left.x1 {
-            let seam = f32::midpoint(right.x0, left.x1).max(left.x0 + (left.x1 - left.x0) / 2.0);
-            rects[at - 1].x1 = seam;
-            rects[at].x0 = seam;
-            rects[at].x1 = right.x1.max(seam + 0.5);
+            let (end, start) = seam((left.y0, left.y1), right.y0, white);
+            (rects[at - 1].y1, rects[at].y0) = (end, start);
+            rects[at].y1 = right.y1.max(start + 0.5);
+        } else {
+            let (end, start) = seam((left.x0, left.x1), right.x0, white);
+            (rects[at - 1].x1, rects[at].x0) = (end, start);
+            rects[at].x1 = right.x1.max(start + 0.5);
         }
     }
     rects
+}
+
+/// Where a word ends and the next one begins: where they overlap, in the middle; where no more than `white`
+/// parts them, at the next one.
+fn seam((from, to): (f32, f32), next: f32, white: f32) -> (f32, f32) {
+    if next < to {
+        let middle = f32::midpoint(next, to).max(from + (to - from) / 2.0);
+        (middle, middle)
+    } else if next - to <= white {
+        (next, next)
+    } else {
+        (to, next)
+    }
 }
 
 /// The size of most characters.
@@ -158,5 +175,24 @@ fn put(placed: &Placed, rect: Rect, line: Rect, size: f32, run: u32, glyphs: &mu
             run,
         });
         at += advance;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_line_meet() {
+        let cases = [
+            // They overlap, stand apart, and stand behind a comma.
+            ((10.0, 50.0), 46.0, 0.0, (48.0, 48.0)),
+            ((10.0, 50.0), 58.0, 0.0, (50.0, 58.0)),
+            ((10.0, 50.0), 58.0, 12.0, (58.0, 58.0)),
+            ((10.0, 50.0), 68.0, 12.0, (50.0, 68.0)),
+        ];
+        for (word, next, white, expected) in cases {
+            assert_eq!(seam(word, next, white), expected, "{word:?} {next}");
+        }
     }
 }

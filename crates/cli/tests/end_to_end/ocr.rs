@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::harness::bytes::pdf;
 use crate::harness::{Folder, fixture};
 use serde_json::{Value, json};
 
@@ -21,10 +22,29 @@ fn tesseract() -> PathBuf {
 }
 
 fn scan() -> Folder {
+    copy("pdf/scan-dx-plan.pdf")
+}
+
+/// A folder with a fixture as scan.pdf.
+fn copy(name: &str) -> Folder {
     let folder = Folder::new();
-    let bytes = fs::read(fixture("pdf/scan-dx-plan.pdf")).expect("a fixture can be read");
+    let bytes = fs::read(fixture(name)).expect("a fixture can be read");
     folder.write("scan.pdf", bytes);
     folder
+}
+
+/// The records of scan.pdf, read by the tests' Tesseract.
+fn read(folder: &Folder, how: &str) -> Value {
+    let program = tesseract();
+    let program = program.to_str().expect("a path in Unicode");
+    let run = folder.run(&["import", "--ocr", how, "--tesseract", program, "scan.pdf"]);
+    assert_eq!(
+        run.status,
+        0,
+        "scripts/fetch-tesseract gives the tests Tesseract\n{}",
+        run.text()
+    );
+    folder.export().remove(0)
 }
 
 #[test]
@@ -74,24 +94,7 @@ fn without_tesseract_it_is_said_how_to_install_it() {
 
 #[test]
 fn a_scanned_page_is_read_its_rows_kept_and_marked() {
-    let folder = scan();
-    let program = tesseract();
-    let program = program.to_str().expect("a path in Unicode");
-    let run = folder.run(&[
-        "import",
-        "--ocr",
-        "always",
-        "--tesseract",
-        program,
-        "scan.pdf",
-    ]);
-    assert_eq!(
-        run.status,
-        0,
-        "scripts/fetch-tesseract gives the tests Tesseract\n{}",
-        run.text()
-    );
-    let document = folder.export().remove(0);
+    let document = read(&scan(), "always");
     let truth = fs::read_to_string(fixture("pdf/cells/scan-dx-plan.json")).expect("the truth");
     let truth: Value = serde_json::from_str(&truth).expect("it is JSON");
     let wanted = truth["text"].as_str().expect("a text");
@@ -126,6 +129,48 @@ fn a_scanned_page_is_read_its_rows_kept_and_marked() {
         );
     }
     assert_eq!(document["warnings"][0]["code"], "ocr");
+}
+
+/// Vertical writing, columns from right to left, with Tesseract's data for it.
+#[test]
+fn a_scanned_letter_in_vertical_writing_is_read_column_by_column() {
+    let document = read(&copy("pdf/scan-letter.pdf"), "always");
+    let letter = fs::read_to_string(fixture("src/letter.json")).expect("the letter");
+    let letter: Value = serde_json::from_str(&letter).expect("it is JSON");
+    let title = letter["title"].as_str().expect("a title").to_owned();
+    let paragraphs = letter["paragraphs"].as_array().expect("paragraphs").iter();
+    let paragraphs = paragraphs.filter_map(Value::as_str).map(str::to_owned);
+    let wanted: Vec<String> = std::iter::once(title).chain(paragraphs).collect();
+    let passages = document["passages"].as_array().expect("passages").iter();
+    let found: Vec<&str> = passages.filter_map(|one| one["text"].as_str()).collect();
+    assert_eq!(found.len(), wanted.len(), "{found:?}");
+    for (wanted, found) in wanted.iter().zip(found) {
+        assert!(share(wanted, found) >= 0.9, "{found}");
+        // A sentence that goes on in the next column is whole.
+        let ends = |text: &str| text.chars().rev().take(4).collect::<String>();
+        assert_eq!(ends(found), ends(wanted), "{found}");
+    }
+    assert_eq!(document["audit"]["unplaced"], json!([]));
+}
+
+/// A font without Unicode: what can be copied from the page is not what it shows.
+#[test]
+fn a_text_layer_that_is_garbage_is_said_to_be_one() {
+    let folder = Folder::new();
+    let codes: Vec<String> = (0x0100..0x0130).map(|code| format!("{code:04x}")).collect();
+    let codes = codes.concat();
+    let content = format!("BT /F 12 Tf 60 700 Td <{codes}> Tj ET");
+    let font = [
+        "<</Type/Font/Subtype/Type0/BaseFont/Nameless/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Nameless/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000>>",
+    ];
+    folder.write("scan.pdf", pdf(&content, &font));
+    let run = folder.run(&["import", "scan.pdf"]).with_status(1);
+    assert!(run.stderr.contains("--ocr auto"), "{}", run.text());
+    let warnings = folder.export().remove(0)["warnings"].clone();
+    let codes = warnings.as_array().expect("warnings").iter();
+    let codes: Vec<&str> = codes.filter_map(|one| one["code"].as_str()).collect();
+    assert!(codes.contains(&"no-text"), "{warnings}");
 }
 
 /// All text of a document's records, once.

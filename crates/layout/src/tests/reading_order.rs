@@ -247,10 +247,12 @@ fn neighbours_in_reading_stay_neighbours() {
         let found = blocks(case.page);
         let (ok, of) = pairs(&found, case.order);
         (right, all) = (right + ok, all + of);
+        println!("{ok:3} of {of:3}  {}", case.name);
         if ok < of {
             wrong.push(format!("{}: {ok} of {of}: {found:?}", case.name));
         }
     }
+    println!("{right:3} of {all:3}  neighbours right");
     assert_eq!((right, all), (all, all), "{}", wrong.join("\n"));
 }
 
