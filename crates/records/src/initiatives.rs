@@ -31,18 +31,68 @@ pub fn read(
     table: &Table,
     sections: &mut Sections,
 ) -> (Vec<Initiative>, Vec<Diagnostic>) {
-    let mut initiatives = Vec::new();
+    let mut initiatives: Vec<Initiative> = Vec::new();
+    let mut before: &[RowCell] = &[];
     let mut doubts = unknown_headers(reader, table);
     let mut groups: Vec<(String, Vec<Origin>)> = Vec::new();
     let mut above: Vec<String> = Vec::new();
     for row in table.rows.iter().filter(|row| !is_total(reader, row)) {
         let section = group_section(reader, row, &mut groups, sections);
+        let goes_on = goes_on(reader, before, row);
+        before = row;
+        if goes_on && let Some(open) = initiatives.last_mut() {
+            open.entries.extend(entries_of_own(reader, row));
+            open.origin.extend(places::of_row(row));
+            continue;
+        }
         if let Some(initiative) = initiative(reader, row, section, &above, &mut doubts) {
             above.clone_from(&initiative.names);
             initiatives.push(initiative);
         }
     }
     (initiatives, doubts)
+}
+
+/// Whether a row goes on with the initiative of the one above: all that says which it is, whose and what
+/// stands in cells that are merged over both.
+fn goes_on(reader: &Reader, above: &[RowCell], row: &[RowCell]) -> bool {
+    let roles = [
+        Role::Name,
+        Role::Number,
+        Role::Department,
+        Role::Description,
+    ];
+    let columns = roles
+        .iter()
+        .flat_map(|role| with_role(reader.columns, *role));
+    let merged = |column: &Column| {
+        let (above, here) = (above.get(column.index), row.get(column.index));
+        above.zip(here).is_some_and(|(above, here)| {
+            here.covered && here.text == above.text && here.origin == above.origin
+        })
+    };
+    let named = with_role(reader.columns, Role::Name);
+    named.clone().any(|column| says(row, column)) && columns.clone().all(merged)
+}
+
+fn says(row: &[RowCell], column: &Column) -> bool {
+    row.get(column.index)
+        .is_some_and(|cell| !cell.text.trim().is_empty())
+}
+
+/// The entries of a row whose cells are not those of the row above.
+fn entries_of_own(reader: &Reader, row: &[RowCell]) -> Vec<Entry> {
+    let own: Vec<RowCell> = row
+        .iter()
+        .map(|cell| {
+            if cell.covered {
+                RowCell::default()
+            } else {
+                cell.clone()
+            }
+        })
+        .collect();
+    row_entries(reader, &own)
 }
 
 /// The section that the group cells of a row name. An empty group cell goes on with the one above.
@@ -71,7 +121,7 @@ fn group_section(
     section
 }
 
-fn with_role(columns: &[Column], role: Role) -> impl Iterator<Item = &Column> {
+fn with_role(columns: &[Column], role: Role) -> impl Iterator<Item = &Column> + Clone {
     columns
         .iter()
         .filter(move |column| column.role == Some(role))
@@ -226,7 +276,14 @@ fn row_entries(reader: &Reader, row: &[RowCell]) -> Vec<Entry> {
         else {
             continue;
         };
-        if let Some(aspect) = entries::aspect(column) {
+        // A cell over several columns of one time says it once.
+        let again = made.last().is_some_and(|last: &Entry| {
+            cell.covered
+                && last.origin == cell.origin
+                && last.label == column.label
+                && last.period == column.period
+        });
+        if let Some(aspect) = entries::aspect(column).filter(|_| !again) {
             let mut entry = entries::entry(
                 reader.lexicon,
                 column,

@@ -108,18 +108,52 @@ fn find_name(table: &Table, columns: &mut [Column]) {
     let owns = columns
         .iter()
         .any(|column| matches!(column.role, Some(Role::Department | Role::Progress)));
-    if !owns {
+    if !owns && !is_timetable(table, columns) {
         return;
     }
     let groups = columns
         .iter()
         .rposition(|column| column.role == Some(Role::Group));
-    let unnamed = columns
+    let mut unnamed = columns
         .iter()
         .position(|column| column.role.is_none() && holds_names(table, column.index));
+    // Of columns without headings left of the years the last one names, and the others group.
+    let first = columns.iter().position(|column| column.period.is_some());
+    let bare = |column: &Column| column.role.is_none() && column.label.is_empty();
+    if let Some(first) = first.filter(|first| columns.iter().take(*first).all(bare)) {
+        unnamed = first.checked_sub(1);
+        for column in columns.iter_mut().take(first.saturating_sub(1)) {
+            column.role = Some(Role::Group);
+        }
+    }
     if let Some(column) = unnamed.or(groups).and_then(|at| columns.get_mut(at)) {
         column.role = Some(Role::Name);
     }
+}
+
+/// Whether a table says in words what is done when: two columns of time at least, with few numbers in them,
+/// right of columns without a heading.
+fn is_timetable(table: &Table, columns: &[Column]) -> bool {
+    let timed = |column: &&Column| column.role == Some(Role::Schedule) && column.period.is_some();
+    let times = columns.iter().filter(timed).count();
+    let first = columns.iter().position(|column| timed(&column));
+    let bare = columns.iter().take(first.unwrap_or(0));
+    let mut texts = columns.iter().filter(timed).flat_map(|column| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column.index));
+        cells.map(|cell| cell.text.trim())
+    });
+    let number = |text: &str| {
+        text.chars()
+            .all(|c| c.is_numeric() || "，,.．△▲-－―—%％".contains(c))
+    };
+    times >= 2
+        && first.is_some_and(|first| first > 0)
+        && bare.clone().all(|column| column.label.is_empty())
+        && texts.any(|text| !text.is_empty() && !number(text))
+        && !columns.iter().filter(timed).any(|column| {
+            let mut cells = table.rows.iter().filter_map(|row| row.get(column.index));
+            cells.any(|cell| !cell.text.trim().is_empty() && number(cell.text.trim()))
+        })
 }
 
 fn holds_names(table: &Table, index: usize) -> bool {

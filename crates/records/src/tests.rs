@@ -7,6 +7,8 @@ use shinchoku_model::{
 
 use super::*;
 
+mod merged;
+
 fn cells(line: &str, number: u32) -> Vec<RowCell> {
     line.split('|')
         .map(|text| RowCell {
