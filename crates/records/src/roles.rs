@@ -135,7 +135,7 @@ fn find_name(table: &Table, columns: &mut [Column]) {
 /// right of columns without a heading.
 fn is_timetable(table: &Table, columns: &[Column]) -> bool {
     let timed = |column: &&Column| column.role == Some(Role::Schedule) && column.period.is_some();
-    let times = columns.iter().filter(timed).count();
+    let count = columns.iter().filter(timed).count();
     let first = columns.iter().position(|column| timed(&column));
     let bare = columns.iter().take(first.unwrap_or(0));
     let mut texts = columns.iter().filter(timed).flat_map(|column| {
@@ -146,7 +146,7 @@ fn is_timetable(table: &Table, columns: &[Column]) -> bool {
         text.chars()
             .all(|c| c.is_numeric() || "，,.．△▲-－―—%％".contains(c))
     };
-    times >= 2
+    count >= 2
         && first.is_some_and(|first| first > 0)
         && bare.clone().all(|column| column.label.is_empty())
         && texts.any(|text| !text.is_empty() && !number(text))
