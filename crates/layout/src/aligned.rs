@@ -11,6 +11,8 @@ use crate::table::Table;
 
 /// A table of two columns has short entries: so many em at most.
 const SHORT: f32 = 14.0;
+/// A row is known for a header by so many columns.
+const HEADED: usize = 4;
 /// Rows stand no further apart than so many times the size of their text.
 const NEAR: f32 = 3.2;
 
@@ -111,11 +113,19 @@ fn is_table(lines: &[Line], settings: &LayoutSettings) -> bool {
             *longest = longest.max((stretch.1 - stretch.0) / size);
         }
     }
-    let dense = filled.iter().all(|filled| filled * 10 >= rows.len() * 6);
     let short = longest.iter().filter(|longest| **longest <= SHORT).count();
+    // A first row that says something in every one of many columns heads them: some may be nearly
+    // empty below it, as those for marks are, and several long.
+    let first = rows.first().map_or(0, |(_, entries)| entries.len());
+    let headed = first == longest.len() && first >= HEADED;
+    let dense = filled
+        .iter()
+        .filter(|filled| **filled * 10 >= rows.len() * 6);
+    let dense = dense.count();
     let enough = match longest.len() {
-        2 => rows.len() > settings.fewest_rows && short == 2,
-        count => short + 1 >= count,
+        _ if headed => dense * 2 >= first && short * 2 >= first,
+        2 => rows.len() > settings.fewest_rows && short == 2 && dense == 2,
+        count => short + 1 >= count && dense == count,
     };
-    dense && enough
+    enough
 }

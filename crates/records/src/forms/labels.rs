@@ -143,7 +143,8 @@ pub fn departments(text: &str) -> Option<&str> {
         .trim_start_matches('【')
         .trim_end_matches('】')
         .trim();
-    let (label, names) = inner.split_once(['：', ':'])?;
+    // A row of a sheet has the label in one cell and the names in the next, a line each here.
+    let (label, names) = inner.split_once(['：', ':', '\n'])?;
     let owner = matches!(
         key(label).as_str(),
         "担当課"
@@ -250,6 +251,11 @@ mod tests {
             departments("【担当課：企画課，総務課】"),
             Some("企画課，総務課")
         );
+        assert_eq!(
+            departments("担当課\n企画課，総務課"),
+            Some("企画課，総務課")
+        );
+        assert_eq!(departments("担当課\n企画課\n総務課"), None);
         assert_eq!(departments("担当する課"), None);
     }
 
