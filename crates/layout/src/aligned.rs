@@ -122,10 +122,9 @@ fn is_table(lines: &[Line], settings: &LayoutSettings) -> bool {
         .iter()
         .filter(|filled| **filled * 10 >= rows.len() * 6);
     let dense = dense.count();
-    let enough = match longest.len() {
+    match longest.len() {
         _ if headed => dense * 2 >= first && short * 2 >= first,
         2 => rows.len() > settings.fewest_rows && short == 2 && dense == 2,
         count => short + 1 >= count && dense == count,
-    };
-    enough
+    }
 }

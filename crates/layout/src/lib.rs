@@ -30,6 +30,7 @@ mod mark;
 mod order;
 mod page;
 mod painted;
+mod parted;
 mod ruby;
 mod ruled;
 mod seam;

@@ -6,8 +6,9 @@ use crate::edges::{self, Edge};
 use crate::frame::Frame;
 use crate::framed;
 use crate::geometry::{area, inside};
-use crate::lattice::{Lattice, lattice};
+use crate::lattice::{CellBox, Lattice, lattice};
 use crate::mark::Mark;
+use crate::parted;
 use crate::settings::LayoutSettings;
 use crate::shaded;
 use crate::table::{self, Table};
@@ -46,10 +47,28 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
     }
     // The innermost come first, so that a nested table takes its text before the cell around it.
     lattices.sort_by(|a, b| area(whole(a)).total_cmp(&area(whole(b))));
+    // Rows that are filled by turns may stand in a frame, which draws no rows or no columns.
+    let early = lattices.iter().any(is_frame);
+    let mut shaded = if early {
+        shaded::lattices(page, frame, &ruled.rest, settings)
+    } else {
+        Vec::new()
+    };
+    let holds = |found: &Lattice| {
+        let finer = |table: &&Lattice| table.boxes.len() > found.boxes.len();
+        let mut within = shaded.iter().filter(finer);
+        within.any(|table| inside(whole(table), whole(found), 3.0))
+    };
+    let (frames, lattices): (Vec<Lattice>, Vec<Lattice>) = lattices
+        .into_iter()
+        .partition(|found| is_frame(found) && holds(found));
     for found in lattices {
         ruled.take(found, frame, settings);
     }
-    for found in shaded::lattices(page, frame, &ruled.rest, settings) {
+    if !early {
+        shaded = shaded::lattices(page, frame, &ruled.rest, settings);
+    }
+    for found in shaded.into_iter().chain(frames) {
         ruled.take(found, frame, settings);
     }
     ruled.shaded = shaded::rows(page, frame, &ruled.rest, settings);
@@ -68,6 +87,7 @@ impl Ruled {
             }
             Err(marks) => marks,
         };
+        let lattice = parted::cut(lattice, &marks);
         let (cells, mut rest) = table::deal(&lattice, marks);
         let filled = |cell: &&Vec<Mark>| cell.iter().any(|mark| !mark.is_white());
         if cells.iter().filter(filled).count() >= 2 && !self.is_frame(&lattice, frame) {
@@ -91,6 +111,14 @@ impl Ruled {
                 .iter()
                 .any(|table| inside(table.rect, rect, 1.0))
     }
+}
+
+/// Whether a lattice may be a frame around rows: one column, or a high cell from end to end.
+fn is_frame(lattice: &Lattice) -> bool {
+    const HIGH: f32 = 60.0;
+    let columns = lattice.xs.len().saturating_sub(1);
+    let high = |cell: &CellBox| cell.column_span == columns && cell.rect.y1 - cell.rect.y0 > HIGH;
+    columns == 1 || lattice.boxes.iter().any(high)
 }
 
 fn whole(lattice: &Lattice) -> Rect {

@@ -62,12 +62,19 @@ pub fn rows(
     marks: &[Mark],
     settings: &LayoutSettings,
 ) -> Vec<Vec<Edge>> {
-    let (cells, _) = cells(page, frame, settings);
+    let (mut cells, _) = cells(page, frame, settings);
     if cells.len() < ROWS {
         return Vec::new();
     }
     let right = |mark: &&Mark| mark.direction == Direction::Right;
     let lines = line::lines(marks.iter().filter(right).cloned().collect());
+    // What a ruled table has taken is no row of another.
+    cells.retain(|cell| {
+        let columns = (cell.x0, cell.x1);
+        let within =
+            |line: &Line| is_in(line, (cell.y0, cell.y1)) && overlap(line.along, columns) > 0.0;
+        lines.iter().any(within)
+    });
     let ends = |cells: &Vec<Rect>| {
         let first = cells.first().copied().unwrap_or_default();
         let near = |a: f32, b: f32| (a - b).abs() < 1.0;

@@ -69,7 +69,10 @@ fn borders_are_found_however_they_are_drawn() {
 
 #[test]
 fn missing_inner_borders_are_spans() {
-    let page = rows(sheet(1))
+    let page = sheet(1)
+        .row(&XS, 115.0, &["取組の一覧"])
+        .row(&XS, 135.0, &["1", "窓口の電子化", "市民課"])
+        .row(&XS, 155.0, &["2", "苗の補助", "農政課"])
         .grid(&[50.0, 400.0], &[100.0, 120.0])
         .rule((110.0, 120.0), (110.0, 160.0))
         .rule((250.0, 120.0), (250.0, 160.0))
@@ -79,10 +82,23 @@ fn missing_inner_borders_are_spans() {
         .rule((110.0, 140.0), (400.0, 140.0));
     insta::assert_snapshot!(show(vec![page]), @r"
     grid
-      0 |0(1x3) 番号　取組　担当
+      0 |0(1x3) 取組の一覧
       1 |0(2x1) 1/2 |1 窓口の電子化 |2 市民課
       2 |1 苗の補助 |2 農政課
     ");
+}
+
+#[test]
+fn rows_may_have_the_borders_of_their_neighbours() {
+    // Only every second row is ruled from top to bottom.
+    let page = YS
+        .iter()
+        .fold(rows(sheet(1)), |page, &y| page.rule((50.0, y), (400.0, y)))
+        .rule((50.0, 100.0), (50.0, 160.0))
+        .rule((400.0, 100.0), (400.0, 160.0))
+        .rule((110.0, 120.0), (110.0, 140.0))
+        .rule((250.0, 120.0), (250.0, 140.0));
+    assert_eq!(show(vec![page]), PLAIN);
 }
 
 #[test]
@@ -257,6 +273,18 @@ fn a_small_kana_may_hang_out_of_its_cell() {
       0 |0 取組 |1 状況
       1 |0 市民メディアーの開設 |1 検討
     ");
+}
+
+#[test]
+fn a_frame_around_shaded_rows_draws_no_columns() {
+    let page = rows(shade(sheet(1), &XS, &[(100.0, 120.0), (140.0, 160.0)]))
+        .grid(&[50.0, 400.0], &[100.0, 120.0, 160.0])
+        .row(&XS, 175.0, &["3", "道の点検", "建設課"]);
+    let page = shade(page, &XS, &[(180.0, 200.0)])
+        .row(&XS, 195.0, &["4", "図書の購入", "教育課"])
+        .grid(&[50.0, 400.0], &[100.0, 200.0]);
+    let rest = "  3 |0 3 |1 道の点検 |2 建設課\n  4 |0 4 |1 図書の購入 |2 教育課\n";
+    assert_eq!(show(vec![page]), format!("{PLAIN}{rest}"));
 }
 
 #[test]
