@@ -23,6 +23,7 @@
 
 mod docx;
 mod faults;
+mod figures;
 mod numbers;
 mod options;
 mod package;

@@ -37,6 +37,24 @@ pub(super) struct Line {
     pub(super) size: f32,
 }
 
+impl Line {
+    /// A line of one size.
+    pub(super) fn plain(text: &str, size: f32) -> Self {
+        let piece = Piece {
+            text: text.to_owned(),
+            size,
+            bold: false,
+            struck: false,
+        };
+        Self {
+            pieces: vec![piece],
+            align: Align::Start,
+            indent: (0.0, 0.0),
+            size,
+        }
+    }
+}
+
 /// The lines of a text body. `number` is that of the slide, for fields that show it.
 pub(super) fn lines(body: &Element, styles: &Styles<'_>, number: u32) -> Vec<Line> {
     let mut counts = Counts::default();

@@ -21,6 +21,7 @@ use jiff::civil::Date;
 use shinchoku_model::{Diagnostic, Fault, Font, Message, Outcome, Page};
 
 use crate::faults;
+use crate::figures::Figures;
 use crate::options::OfficeOptions;
 use crate::package::{Package, target};
 use crate::properties;
@@ -141,6 +142,7 @@ impl Deck<'_> {
             Some(part) => self.package.tree(part)?,
             None => None,
         };
+        let figures = Figures::of(&mut self.package, &relations)?;
         self.learn(&layout)?;
         let none = Model::default();
         let known = self.models.iter().find(|(name, _)| *name == layout);
@@ -152,7 +154,7 @@ impl Deck<'_> {
             layout: model.layout.as_ref(),
             master: model.master.as_ref(),
         };
-        let mut painter = Painter::new(sheet, &mut page, !hidden);
+        let mut painter = Painter::new(sheet, &mut page, !hidden, &figures);
         if !is_off(&slide, "showMasterSp") {
             let shown = model
                 .layout

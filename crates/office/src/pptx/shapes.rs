@@ -7,12 +7,16 @@ use super::place::Transform;
 use super::set::{self, Anchor, Setting};
 use super::styles::Placeholder;
 use super::{EMU, paint, table};
+use crate::figures::Figures;
 use crate::xml::Element;
 
 pub(super) use super::styles::Sheet;
 
 /// The white around the text of a shape where it gives none, left and above, in points (21.1.2.1.1).
 const INSET: (f32, f32) = (7.2, 3.6);
+/// The size of the words of charts and diagrams, in points, and the height of their lines in it.
+const FIGURE: f32 = 12.0;
+const LEADING: f32 = 1.3;
 /// How far below a page its notes stand, which no page shows, in points.
 const NOTES: f32 = 20.0;
 
@@ -23,15 +27,23 @@ pub(super) struct Painter<'a, 'p> {
     visible: bool,
     /// Whether what is painted belongs to a layout or master, which all of its pages repeat.
     repeated: bool,
+    /// The charts and diagrams of the slide.
+    figures: &'a Figures,
 }
 
 impl<'a, 'p> Painter<'a, 'p> {
-    pub(super) fn new(sheet: Sheet<'a>, page: &'p mut Page, visible: bool) -> Self {
+    pub(super) fn new(
+        sheet: Sheet<'a>,
+        page: &'p mut Page,
+        visible: bool,
+        figures: &'a Figures,
+    ) -> Self {
         Self {
             sheet,
             page,
             visible,
             repeated: false,
+            figures,
         }
     }
 
@@ -126,6 +138,8 @@ impl<'a, 'p> Painter<'a, 'p> {
                 if let (Some(table), Some(rect)) = (table, self.sheet.rect(shape, transform)) {
                     let styles = self.sheet.table_styles();
                     table::paint(table, rect, transform, &styles, self);
+                } else if table.is_none() && !self.repeated {
+                    self.figure(shape, transform);
                 }
             }
             "cxnSp" => {
@@ -142,6 +156,27 @@ impl<'a, 'p> Painter<'a, 'p> {
             }
             _ => {}
         }
+    }
+
+    /// The words of a chart or diagram, a line below the other in its frame: where in it they stand is for
+    /// the program that draws it to say.
+    fn figure(&mut self, frame: &'a Element, transform: Transform) {
+        let figures = self.figures;
+        let rect = self.sheet.rect(frame, transform);
+        let (Some(texts), Some(room)) = (figures.lines(frame), rect) else {
+            return;
+        };
+        let size = ((room.y1 - room.y0) / texts.len() as f32 / LEADING).clamp(4.0, FIGURE);
+        let lines: Vec<Line> = texts.iter().map(|text| Line::plain(text, size)).collect();
+        let setting = Setting {
+            room,
+            anchor: Anchor::Top,
+            wraps: true,
+            vertical: false,
+            visible: true,
+            artifact: false,
+        };
+        self.put(&lines, setting);
     }
 
     fn text_shape(&mut self, shape: &'a Element, transform: Transform) {

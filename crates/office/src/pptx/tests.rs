@@ -24,6 +24,16 @@ const LAYOUT: &str = "<p:sldLayout><p:cSld><p:spTree><p:sp><p:nvSpPr><p:nvPr><p:
     <p:txBody><a:lstStyle><a:lvl1pPr><a:defRPr sz=\"3200\" b=\"1\"/></a:lvl1pPr></a:lstStyle><a:p><a:r><a:t>ここに題</a:t></a:r></a:p></p:txBody></p:sp>\
     <p:sp><p:nvSpPr><p:cNvPr id=\"9\"/></p:nvSpPr><p:txBody><a:p><a:r><a:t>霧ヶ浜市</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sldLayout>";
 
+const CHART: &str = "<c:chartSpace><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>相談に</a:t></a:r><a:r><a:t>満足しましたか</a:t></a:r></a:p></c:rich></c:tx></c:title>\
+    <c:plotArea><c:pieChart><c:ser><c:tx><c:strRef><c:f>A1</c:f><c:strCache><c:pt idx=\"0\"><c:v>割合</c:v></c:pt></c:strCache></c:strRef></c:tx>\
+    <c:cat><c:strRef><c:f>A2:A3</c:f><c:strCache><c:pt idx=\"0\"><c:v>満足した</c:v></c:pt><c:pt idx=\"1\"><c:v>その他</c:v></c:pt></c:strCache></c:strRef></c:cat>\
+    <c:val><c:numRef><c:numCache><c:formatCode>0%</c:formatCode><c:pt idx=\"0\"><c:v>0.89</c:v></c:pt><c:pt idx=\"1\"><c:v>0.11</c:v></c:pt></c:numCache></c:numRef></c:val>\
+    </c:ser></c:pieChart></c:plotArea></c:chart></c:chartSpace>";
+
+const DIAGRAM: &str = "<dgm:dataModel><dgm:ptLst><dgm:pt modelId=\"0\" type=\"doc\"><dgm:t><a:p/></dgm:t></dgm:pt>\
+    <dgm:pt modelId=\"1\"><dgm:t><a:p><a:r><a:t>受付</a:t></a:r></a:p></dgm:t></dgm:pt>\
+    <dgm:pt modelId=\"2\"><dgm:t><a:p><a:r><a:t>聞取り</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>";
+
 /// A presentation of one slide with these shapes, attributes on the slide, and notes.
 fn read(shapes: &str, attributes: &str, notes: &str) -> Outcome<Slides> {
     let slide = format!(
@@ -34,6 +44,8 @@ fn read(shapes: &str, attributes: &str, notes: &str) -> Outcome<Slides> {
         format!("<Relationships><Relationship Id=\"{id}\" Type=\"x/{kind}\" Target=\"{target}\"/>")
     };
     let of_slide = relation("l", "slideLayout", "../slideLayouts/l.xml")
+        + "<Relationship Id=\"c\" Type=\"x/chart\" Target=\"../charts/c.xml\"/>\
+           <Relationship Id=\"d\" Type=\"x/diagramData\" Target=\"../diagrams/d.xml\"/>"
         + "<Relationship Id=\"n\" Type=\"x/notesSlide\" Target=\"../notes/n.xml\"/></Relationships>";
     let of_main = relation("s1", "slide", "slides/s.xml") + "</Relationships>";
     let bytes = package(&[
@@ -45,6 +57,8 @@ fn read(shapes: &str, attributes: &str, notes: &str) -> Outcome<Slides> {
         ("ppt/slides/s.xml", &slide),
         ("ppt/slides/_rels/s.xml.rels", &of_slide),
         ("ppt/slideLayouts/l.xml", LAYOUT),
+        ("ppt/charts/c.xml", CHART),
+        ("ppt/diagrams/d.xml", DIAGRAM),
         ("ppt/notes/n.xml", &notes),
     ]);
     read_slides(&bytes, &OfficeOptions::default()).expect("slides")
@@ -111,6 +125,26 @@ fn a_placeholder_stands_and_looks_as_its_layout_says() {
         "7,5 f18 霧ヶ浜市",
         "what the layout shows is furniture"
     );
+}
+
+#[test]
+fn charts_and_diagrams_say_their_words_in_their_frames() {
+    let frame = |x: u32, inside: &str| {
+        format!(
+            "<p:graphicFrame><p:xfrm><a:off x=\"{x}\" y=\"1270000\"/><a:ext cx=\"2540000\" cy=\"1270000\"/></p:xfrm>\
+             <a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic></p:graphicFrame>"
+        )
+    };
+    let both = frame(0, "<c:chart r:id=\"c\"/>")
+        + &frame(3_810_000, "<dgm:relIds r:dm=\"d\" r:lo=\"x\"/>");
+    let expected = [
+        "0,101 12 相談に満足しましたか",
+        "0,116 12 満足した 89%",
+        "0,130 12 その他 11%",
+        "300,101 12 受付",
+        "300,116 12 聞取り",
+    ];
+    assert_eq!(shown(&both), expected);
 }
 
 #[test]
