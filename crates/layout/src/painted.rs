@@ -40,6 +40,7 @@ pub fn fills(table: &Table) -> Vec<Painted> {
                 row: row as u32,
                 column: column as u32,
                 colour,
+                arrow: false,
             })
         })
     });

@@ -96,7 +96,7 @@ pub struct Grid {
     pub fills: Vec<Painted>,
 }
 
-/// A place of a grid that is painted in a colour other than the paper's.
+/// A place of a grid that is painted in a colour other than the paper's, or that an arrow crosses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Painted {
     /// The row, from 0.
@@ -105,6 +105,8 @@ pub struct Painted {
     pub column: u32,
     /// A number for the colour: the same for the same colour.
     pub colour: u32,
+    /// Whether an arrow is drawn over it, which is no colour of its own.
+    pub arrow: bool,
 }
 
 /// A cell with its extent.

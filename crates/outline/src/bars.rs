@@ -1,7 +1,8 @@
-//! Bars of a timetable: painted cells without text under the headings of years and months.
+//! Bars of a timetable: painted cells without text, and arrows drawn over cells, under the headings of
+//! years and months.
 //!
-//! A bar says that something is done then. It has no words, so that ■ stands for it: the cell that
-//! is painted as a bar is read as if the mark were typed in it.
+//! A bar says that something is done then. It has no words, so that ■ stands for it, and → for an arrow:
+//! the cell is read as if the mark were typed in it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -11,8 +12,9 @@ use shinchoku_model::{Cell, CellRange, Grid, Layer, Origin, Painted};
 
 use crate::header;
 
-/// What stands for a bar.
-pub const BAR: &str = "■";
+/// What stands for a bar, and for an arrow.
+const BAR: &str = "■";
+const ARROW: &str = "→";
 
 /// The cells of a grid with a mark in each that a bar covers.
 pub fn marked(lexicon: &Lexicon, cells: Vec<Cell>, fills: &[Painted]) -> Grid {
@@ -25,10 +27,14 @@ pub fn marked(lexicon: &Lexicon, cells: Vec<Cell>, fills: &[Painted]) -> Grid {
     } else {
         tables(lexicon, &grid.cells)
     };
-    let colours: HashMap<(u32, u32), u32> = fills
-        .iter()
-        .map(|fill| ((fill.row, fill.column), fill.colour))
-        .collect();
+    let mut colours: HashMap<(u32, u32), Painted> = HashMap::new();
+    for fill in fills {
+        // An arrow lies over the colour of its cells.
+        let place = colours.entry((fill.row, fill.column)).or_insert(*fill);
+        if fill.arrow {
+            *place = *fill;
+        }
+    }
     for table in tables {
         let bars = table.bars(&grid.cells, &colours);
         for bar in bars {
@@ -53,6 +59,8 @@ struct Table {
 struct Bar {
     row: u32,
     column: Range<u32>,
+    /// Whether it is an arrow.
+    arrow: bool,
     /// The sheet that it stands on, where the grid is one.
     sheet: Option<String>,
 }
@@ -94,7 +102,7 @@ fn extent(cell: &Cell) -> Range<u32> {
 impl Table {
     /// The bars of the table: painted places without text beside a label of another colour. What is
     /// painted all over, or down a whole column with its heading, is the ground of the table.
-    fn bars(&self, cells: &[Cell], colours: &HashMap<(u32, u32), u32>) -> Vec<Bar> {
+    fn bars(&self, cells: &[Cell], colours: &HashMap<(u32, u32), Painted>) -> Vec<Bar> {
         if self.holds_numbers(cells) {
             return Vec::new();
         }
@@ -106,25 +114,32 @@ impl Table {
                 continue;
             };
             let ground = colours.get(&(label.row, label.column));
+            let ground = ground.filter(|fill| !fill.arrow).map(|fill| fill.colour);
             for column in &self.columns {
                 let painted = column.clone().find_map(|at| {
-                    let colour = colours.get(&(row, at))?;
-                    (!texts.covered(row, at) && Some(colour) != ground).then_some(*colour)
+                    let fill = colours.get(&(row, at))?;
+                    let apart = fill.arrow || Some(fill.colour) != ground;
+                    (!texts.covered(row, at) && apart).then_some(*fill)
                 });
                 let said = column.clone().any(|at| texts.covered(row, at));
-                if let Some(colour) = painted.filter(|_| !said) {
+                if let Some(fill) = painted.filter(|_| !said) {
                     let sheet = match label.origin.first() {
                         Some(Origin::Sheet { sheet, .. }) => Some(sheet.clone()),
                         _ => None,
                     };
-                    let column = column.clone();
-                    bars.push((Bar { row, column, sheet }, colour));
+                    let bar = Bar {
+                        row,
+                        column: column.clone(),
+                        arrow: fill.arrow,
+                        sheet,
+                    };
+                    bars.push((bar, fill.colour));
                 }
             }
         }
         let ground = self.grounds(&bars, &texts, left, colours);
         let bars = bars.into_iter();
-        bars.filter(|(bar, colour)| !ground.contains(&(bar.column.start, *colour)))
+        bars.filter(|(bar, colour)| bar.arrow || !ground.contains(&(bar.column.start, *colour)))
             .map(|(bar, _)| bar)
             .collect()
     }
@@ -151,7 +166,7 @@ impl Table {
         bars: &[(Bar, u32)],
         texts: &Texts,
         left: u32,
-        colours: &HashMap<(u32, u32), u32>,
+        colours: &HashMap<(u32, u32), Painted>,
     ) -> BTreeSet<(u32, u32)> {
         let rows = self
             .rows
@@ -159,7 +174,7 @@ impl Table {
             .filter(|row| texts.label(*row, left).is_some());
         let rows = rows.count();
         let mut counts: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-        for (bar, colour) in bars {
+        for (bar, colour) in bars.iter().filter(|(bar, _)| !bar.arrow) {
             *counts.entry((bar.column.start, *colour)).or_default() += 1;
         }
         let whole: BTreeSet<(u32, u32)> = counts
@@ -169,7 +184,8 @@ impl Table {
             .collect();
         let all = whole.len() == self.columns.len() && rows > 1;
         let headed = |(column, colour): &(u32, u32)| {
-            rows > 1 && colours.get(&(self.header, *column)) == Some(colour)
+            let heading = colours.get(&(self.header, *column));
+            rows > 1 && heading.is_some_and(|fill| fill.colour == *colour)
         };
         whole.into_iter().filter(|at| all || headed(at)).collect()
     }
@@ -225,6 +241,7 @@ impl<'a> Texts<'a> {
 
 /// Puts the mark of a bar into the empty cell that stands there, or into a new one.
 fn put(cells: &mut Vec<Cell>, bar: &Bar) {
+    let mark = if bar.arrow { ARROW } else { BAR };
     let there = cells.iter_mut().find(|cell| {
         let down = cell.row..cell.row.saturating_add(cell.row_span.max(1));
         down.contains(&bar.row)
@@ -233,7 +250,7 @@ fn put(cells: &mut Vec<Cell>, bar: &Bar) {
     });
     if let Some(cell) = there {
         if cell.text.trim().is_empty() {
-            BAR.clone_into(&mut cell.text);
+            mark.clone_into(&mut cell.text);
         }
         return;
     }
@@ -249,7 +266,7 @@ fn put(cells: &mut Vec<Cell>, bar: &Bar) {
         column: bar.column.start,
         row_span: 1,
         column_span: bar.column.end - bar.column.start,
-        text: BAR.to_owned(),
+        text: mark.to_owned(),
         number: None,
         origin: sheet.map(|sheet| Origin::Sheet { sheet, range }).collect(),
         layer: Layer::Visible,

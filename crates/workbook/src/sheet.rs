@@ -171,7 +171,25 @@ impl RawSheet {
                 row,
                 column,
                 colour,
+                arrow: false,
             });
+        }
+    }
+
+    /// An arrow is drawn over cells.
+    pub(crate) fn arrow(&mut self, over: CellRange) {
+        for row in over.top..=over.bottom {
+            for column in over.left..=over.right {
+                if self.fills.len() >= MOST_FILLS {
+                    return;
+                }
+                self.fills.push(Painted {
+                    row,
+                    column,
+                    colour: 0,
+                    arrow: true,
+                });
+            }
         }
     }
 

@@ -4,6 +4,9 @@ use shinchoku_model::{Document, Painted};
 
 use super::*;
 
+/// What the tests write for an arrow.
+const ARROW: u32 = 99;
+
 /// A timetable of two halves: cells, and painted places as row, column and colour.
 fn read(lines: &[&str], fills: &[(u32, u32, u32)]) -> Vec<Vec<String>> {
     let mut block = rows(lines);
@@ -14,6 +17,7 @@ fn read(lines: &[&str], fills: &[(u32, u32, u32)]) -> Vec<Vec<String>> {
             row,
             column,
             colour,
+            arrow: colour == ARROW,
         });
         grid.fills = painted.collect();
     }
@@ -48,6 +52,24 @@ fn a_painted_cell_is_a_bar() {
     let expected = [
         ["港の調査", "海業課", "■", "公募", ""],
         ["港の改修", "海業課", "", "■", "■"],
+    ];
+    assert_eq!(read(&lines, &fills), expected);
+}
+
+#[test]
+fn an_arrow_stands_in_every_column_that_it_crosses() {
+    let lines = [HEADER, "港の調査|海業課|||", "港の改修|海業課||設計|"];
+    let fills = [
+        (1, 2, ARROW),
+        (1, 3, ARROW),
+        (1, 4, ARROW),
+        (2, 2, ARROW),
+        (2, 3, ARROW),
+        (2, 4, ARROW),
+    ];
+    let expected = [
+        ["港の調査", "海業課", "→", "→", "→"],
+        ["港の改修", "海業課", "→", "設計", "→"],
     ];
     assert_eq!(read(&lines, &fills), expected);
 }

@@ -57,11 +57,15 @@ struct Pass {
     found: Vec<Aside>,
     /// Where the things of the open anchor begin in what was found.
     first: usize,
-    /// Row and column of the corners of the open anchor (20.5.2.33 `twoCellAnchor`).
+    /// Row and column of the corners of the open anchor (20.5.2.33 `twoCellAnchor`), and how far in them each lies.
     corners: [Option<(u32, u32)>; 2],
+    offsets: [(i64, i64); 2],
     corner: Option<usize>,
-    /// The number that is open: a row or a column.
-    number: Option<(bool, String)>,
+    /// The number that is open, by the name of its element.
+    number: Option<(String, String)>,
+    /// Whether the open anchor holds an arrow.
+    arrow: bool,
+    arrows: Vec<CellRange>,
     body: Option<Body>,
     hidden: bool,
     /// Diagrams that the open anchor holds, by the ids of their data.
@@ -69,13 +73,40 @@ struct Pass {
 }
 
 /// What a drawing part holds.
-pub(super) fn read(package: &mut Package<'_>, part: &str) -> Vec<Aside> {
+#[derive(Default)]
+pub(super) struct Drawn {
+    /// Text.
+    pub asides: Vec<Aside>,
+    /// The cells that arrows without text lie over.
+    pub arrows: Vec<CellRange>,
+}
+
+/// Shapes that are drawn over a timetable to say how long something goes on (20.1.10.56 `ST_ShapeType`).
+const ARROWS: [&str; 7] = [
+    "rightArrow",
+    "leftRightArrow",
+    "notchedRightArrow",
+    "stripedRightArrow",
+    "homePlate",
+    "chevron",
+    "pentagon",
+];
+/// An arrow that reaches less far into its last column or row ends before it, in English Metric Units.
+const REACHES: i64 = 60_000;
+/// An arrow that begins so far down a row and ends in the next belongs to that one.
+const LOW: i64 = 130_000;
+/// An arrow over more cells is a decoration.
+const MOST_CELLS: u64 = 500;
+
+/// Reads a drawing part.
+pub(super) fn read(package: &mut Package<'_>, part: &str) -> Drawn {
     let Some(bytes) = package.part(part) else {
-        return Vec::new();
+        return Drawn::default();
     };
     let Pass {
         mut found,
         diagrams,
+        arrows,
         ..
     } = pass(bytes);
     let relations = Relations::of(package, part);
@@ -86,7 +117,10 @@ pub(super) fn read(package: &mut Package<'_>, part: &str) -> Vec<Aside> {
             aside.text = diagram(data);
         }
     }
-    found
+    Drawn {
+        asides: found,
+        arrows,
+    }
 }
 
 fn pass(part: impl Read) -> Pass {
@@ -118,11 +152,22 @@ impl Pass {
             "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" => {
                 self.first = self.found.len();
                 self.corners = [None, None];
+                self.offsets = [(0, 0); 2];
+                self.arrow = false;
             }
             "from" if self.body.is_none() => self.corner = Some(0),
             "to" if self.body.is_none() => self.corner = Some(1),
-            "row" | "col" if self.corner.is_some() => {
-                self.number = Some((name.as_ref() == "row", String::new()));
+            "row" | "col" | "rowOff" | "colOff" if self.corner.is_some() => {
+                self.number = Some((name.as_ref().to_owned(), String::new()));
+            }
+            "prstGeom" => {
+                let shape = xml::attribute(element, "prst");
+                self.arrow |= shape.is_some_and(|shape| ARROWS.contains(&shape.as_str()));
+            }
+            // The end of a line (20.1.8.57 `tailEnd`).
+            "headEnd" | "tailEnd" => {
+                let end = xml::attribute(element, "type");
+                self.arrow |= end.is_some_and(|end| end != "none");
             }
             "sp" | "cxnSp" | "graphicFrame" | "pic" => self.hidden = false,
             "cNvPr" => self.hidden = xml::flag(element, "hidden"),
@@ -145,12 +190,17 @@ impl Pass {
         match name {
             "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" => {
                 let anchor = self.anchor();
+                let said = self.found.iter().skip(self.first);
+                let said = said.clone().any(|aside| !aside.text.is_blank());
+                if self.arrow && !said && !self.hidden {
+                    self.arrows.extend(self.crossed());
+                }
                 for aside in self.found.iter_mut().skip(self.first) {
                     aside.anchor = anchor;
                 }
             }
             "from" | "to" => self.corner = None,
-            "row" | "col" => self.close_number(),
+            "row" | "col" | "rowOff" | "colOff" => self.close_number(),
             "txBody" => {
                 if let Some(body) = self.body.take() {
                     let aside = self.aside(body.rich.done());
@@ -182,12 +232,36 @@ impl Pass {
     }
 
     fn close_number(&mut self) {
-        let corner = self.corner.and_then(|at| self.corners.get_mut(at));
-        if let (Some((is_row, digits)), Some(corner)) = (self.number.take(), corner) {
-            let number = digits.trim().parse().unwrap_or_default();
-            let (row, column) = corner.get_or_insert((0, 0));
-            *(if is_row { row } else { column }) = number;
+        let (Some((name, digits)), Some(at)) = (self.number.take(), self.corner) else {
+            return;
+        };
+        let number = digits.trim().parse::<i64>().unwrap_or_default();
+        let (row, column) = self.corners[at].get_or_insert((0, 0));
+        let (down, across) = &mut self.offsets[at];
+        match name.as_str() {
+            "row" => *row = u32::try_from(number).unwrap_or_default(),
+            "col" => *column = u32::try_from(number).unwrap_or_default(),
+            "rowOff" => *down = number,
+            _ => *across = number,
         }
+    }
+
+    /// The cells that an arrow in the open anchor crosses; how wide and high they are is not known here.
+    fn crossed(&self) -> Option<CellRange> {
+        let (mut over, [from, to]) = (self.anchor()?, self.offsets);
+        if to.1 < REACHES && over.right > over.left {
+            over.right -= 1;
+        }
+        if over.bottom > over.top {
+            if to.0 < REACHES {
+                over.bottom -= 1;
+            } else if from.0 > LOW {
+                over.top += 1;
+            }
+        }
+        let cells = u64::from(over.bottom - over.top + 1) * u64::from(over.right - over.left + 1);
+        (over.right > over.left && over.bottom - over.top <= 1 && cells <= MOST_CELLS)
+            .then_some(over)
     }
 
     /// The cells that the open anchor reaches over.

@@ -39,8 +39,12 @@ pub(crate) fn read(
         })?;
     }
     for part in relations.of_kind("drawing") {
-        for aside in drawing::read(package, part) {
+        let drawn = drawing::read(package, part);
+        for aside in drawn.asides {
             sink.aside(aside)?;
+        }
+        for over in drawn.arrows {
+            sink.raw.arrow(over);
         }
     }
     Ok(())

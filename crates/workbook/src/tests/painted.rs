@@ -50,3 +50,46 @@ fn cells_are_painted_by_their_styles() {
         [(0, 0, 0x0044_72C4), (0, 2, 0x0044_72C4), (1, 4, tinted)]
     );
 }
+
+#[test]
+fn arrows_cross_the_cells_that_they_lie_over() {
+    let corner = |name: &str, (row, down, column, across): (u32, u32, u32, u32)| {
+        format!(
+            "<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>{across}</xdr:colOff>\
+             <xdr:row>{row}</xdr:row><xdr:rowOff>{down}</xdr:rowOff></xdr:{name}>"
+        )
+    };
+    let anchor = |from, to, content: &str| {
+        let corners = corner("from", from) + &corner("to", to);
+        format!("<xdr:twoCellAnchor>{corners}{content}</xdr:twoCellAnchor>")
+    };
+    let line = |end: &str| {
+        format!(
+            "<xdr:cxnSp><xdr:spPr><a:prstGeom prst=\"line\"/><a:ln><a:tailEnd type=\"{end}\"/></a:ln></xdr:spPr></xdr:cxnSp>"
+        )
+    };
+    let block = "<xdr:sp><xdr:spPr><a:prstGeom prst=\"rightArrow\"/></xdr:spPr></xdr:sp>";
+    let said = "<xdr:sp><xdr:spPr><a:prstGeom prst=\"rightArrow\"/></xdr:spPr><xdr:txBody><a:p><a:r><a:t>工事</a:t></a:r></a:p></xdr:txBody></xdr:sp>";
+    let drawing = [
+        // It ends where the next column begins, and just below its row.
+        anchor(
+            (1, 50_000, 1, 100_000),
+            (2, 9_000, 4, 9_000),
+            &line("triangle"),
+        ),
+        anchor((2, 180_000, 2, 0), (3, 150_000, 3, 300_000), block),
+        // Neither an arrow nor one without words.
+        anchor((4, 0, 1, 0), (4, 90_000, 3, 200_000), &line("none")),
+        anchor((5, 0, 1, 0), (5, 90_000, 3, 200_000), said),
+    ];
+    let drawing = format!("<xdr:wsDr>{}</xdr:wsDr>", drawing.concat());
+    let book = Xlsx::default()
+        .sheet("工程", "", "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"9\"><c r=\"F9\"><v>2</v></c></row></sheetData>")
+        .beside(&[("drawing", "drawings/drawing1.xml", &drawing)]);
+    let document = open(&book.bytes()).value;
+    let places: Vec<(u32, u32)> = painted(&document)
+        .into_iter()
+        .map(|(row, column, _)| (row, column))
+        .collect();
+    assert_eq!(places, [(1, 1), (1, 2), (1, 3), (3, 2), (3, 3)]);
+}
