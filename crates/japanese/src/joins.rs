@@ -90,6 +90,9 @@ pub fn rejoin_lines(text: &str) -> String {
 }
 
 fn joined(text: &str, spaces: impl Fn(&str) -> String) -> String {
+    if let Some(list) = list_of_compounds(text) {
+        return list;
+    }
     let widest = page_width(text);
     let mut joined = Growing::default();
     let mut width = 0;
@@ -310,6 +313,24 @@ fn continues_list(before: &Before, after: &str, full: bool) -> bool {
             && (full || before.first != Some('・'))
             && last_word_is_bare_noun(before.tail)
     })
+}
+
+/// `運用改善・展開⏎・拡充検討`: compounds in a row that broke once. Were the ・ after the break a bullet, the
+/// text would open with one too, and a list has more of them.
+fn list_of_compounds(text: &str) -> Option<String> {
+    const LONGEST: usize = 10;
+    let mut lines = text.split_whitespace();
+    let (Some(before), Some(after), None) = (lines.next(), lines.next(), lines.next()) else {
+        return None;
+    };
+    let compound = |word: &str| {
+        let count = word.chars().count();
+        let letter = |c| matches!(c, '一'..='龠' | '々' | 'ァ'..='ヺ' | 'ー');
+        (2..=LONGEST).contains(&count) && word.chars().all(letter)
+    };
+    let after = after.strip_prefix('・').filter(|after| compound(after))?;
+    let list = before.contains('・') && before.split('・').all(compound);
+    list.then(|| format!("{before}・{after}"))
 }
 
 /// The width of a line in half-width columns.
