@@ -25,6 +25,7 @@ use shinchoku_model::{ChangeSet, Compared, Period, Report};
 
 use crate::pairing::{pair_challenges, pair_indicators, pair_initiatives, pair_terms};
 use findings::Findings;
+use plans::Said;
 use prose::Prose;
 use side::Side;
 
@@ -43,6 +44,8 @@ pub struct Reports<'a> {
     pub old: Side<'a>,
     /// The report that is.
     pub new: Side<'a>,
+    /// The words of what both say was intended and done.
+    pub said: Said,
 }
 
 /// What changed from `old` to `new`.
@@ -60,6 +63,7 @@ pub fn compare(
         lexicon,
         old: Side::new(old),
         new: Side::new(new),
+        said: Said::default(),
     };
     let mut findings = Findings::new(options.notation, year(old, new));
     let initiatives = pair_initiatives(old, new);

@@ -138,18 +138,24 @@ fn weight(token: &Token) -> Option<f64> {
 
 /// The pairs of neighbouring characters of a text, sorted, each once; a single character is a pair with nothing.
 pub(crate) fn bigrams(text: &str) -> Vec<u64> {
-    let characters = || text.chars().filter(|c| c.is_alphanumeric());
-    let next = characters().skip(1).map(u64::from).chain([0]);
-    let pairs = characters().zip(next);
-    let mut pairs: Vec<u64> = pairs
-        .map(|(one, next)| (u64::from(one) << 32) | next)
-        .collect();
-    if pairs.len() > 1 {
-        pairs.pop();
+    let mut pairs: Vec<u64> = Vec::with_capacity(text.len() / 3 + 1);
+    let mut before: Option<u64> = None;
+    for next in text.chars().filter(|c| is_of_words(*c)).map(u64::from) {
+        pairs.extend(before.map(|one| (one << 32) | next));
+        before = Some(next);
+    }
+    if pairs.is_empty() {
+        pairs.extend(before.map(|one| one << 32));
     }
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// Whether a character is a letter or a digit; nearly all are among the first two, which are known without a table.
+fn is_of_words(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ')
+        || character.is_alphanumeric()
 }
 
 /// What two sorted lists share.

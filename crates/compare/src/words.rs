@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use shinchoku_japanese::Lexicon;
-use shinchoku_japanese::mentions::{Meaning, mentions};
+use shinchoku_japanese::mentions::{Meaning, Mention, mentions};
 use shinchoku_japanese::normal::{Mapped, fold};
 use shinchoku_japanese::numbering::BULLETS;
 use shinchoku_japanese::tokens::tokens;
@@ -53,7 +53,7 @@ impl Words {
     pub fn of(lexicon: &Lexicon, text: &str, context: Option<&Period>) -> Self {
         let folded = fold(text);
         let mut words = Vec::new();
-        if !is_none(text) {
+        if !says_nothing(text) {
             let marks = marks(lexicon, &folded, context);
             let pointers = pointers(&folded.text, &marks);
             let marks = marks.into_iter();
@@ -82,11 +82,23 @@ impl Words {
     }
 }
 
+/// Whether a text has no words: it is empty, or dashes. Nearly all have, as their first characters tell.
+pub fn says_nothing(text: &str) -> bool {
+    let word = |c: char| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
+    !text.contains(word) && is_none(text)
+}
+
 /// The tags, dates and amounts of a text, places folded.
 fn marks(lexicon: &Lexicon, folded: &Mapped, context: Option<&Period>) -> Vec<Word> {
     let mut marks = tags(lexicon, &folded.text);
-    let fixed = mentions(lexicon, folded, None);
-    for mention in mentions(lexicon, folded, context) {
+    let found = mentions(lexicon, folded, context);
+    let dated = |mention: &Mention| matches!(mention.meaning, Meaning::Days(..));
+    // What stands without its context says which dates leave their year open; without dates nothing does.
+    let fixed = match context {
+        Some(_) if found.iter().any(dated) => mentions(lexicon, folded, None),
+        _ => found.clone(),
+    };
+    for mention in found {
         let whole = mention.range.start == 0 && mention.range.end == folded.text.len();
         let words = &folded.text[mention.range.clone()];
         let (key, kind) = match mention.meaning {

@@ -6,7 +6,6 @@
 
 use jiff::civil::Date;
 use shinchoku_japanese::normal::key;
-use shinchoku_japanese::value::is_none;
 use shinchoku_model::{
     Aspect, Change, ChangeKind, Entry, Initiative, Kind, Period, Reason, RecordKind, Severity,
 };
@@ -15,7 +14,7 @@ use super::columns::Columns;
 use super::findings::{Findings, Place, some};
 use super::{Reports, plans};
 use crate::texts::difference;
-use crate::words::Words;
+use crate::words::{Words, says_nothing};
 
 /// What a cell is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,7 +101,11 @@ pub fn time(entry: &Entry) -> Time {
 /// The cells of an initiative that say anything, in their order.
 fn cells(one: &Initiative) -> Vec<Cell<'_>> {
     let mut cells: Vec<Cell> = Vec::new();
-    for entry in one.entries.iter().filter(|entry| !is_none(&entry.text)) {
+    for entry in one
+        .entries
+        .iter()
+        .filter(|entry| !says_nothing(&entry.text))
+    {
         let topic = Topic {
             aspect: name(entry.aspect),
             subject: key(entry.subject.as_deref().unwrap_or_default()),
@@ -350,7 +353,8 @@ impl Comparison<'_> {
             return;
         }
         let known: Vec<&Cell> = plans.iter().copied().chain([earlier]).collect();
-        if later.kind == Some(Kind::Actual) && !plans::has_fresh(later, &known) {
+        if later.kind == Some(Kind::Actual) && !plans::has_fresh(&self.reports.said, later, &known)
+        {
             return;
         }
         findings.push(Change {

@@ -1,5 +1,9 @@
 //! What was promised for a period, against what is reported for it.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use shinchoku_model::{Activity, Change, ChangeKind, Severity};
 
 use super::entries::{Cell, Comparison};
@@ -28,28 +32,42 @@ fn statements<'a>(cell: &Cell<'a>) -> Vec<&'a Activity> {
         .collect()
 }
 
-/// How much of a plan a statement says: a report may say more than was planned.
-fn alike(vocabulary: &Vocabulary, plan: &Phrase, deed: &Phrase) -> f64 {
-    let likeness = vocabulary.likeness(plan, deed);
-    likeness.max(f64::midpoint(likeness, vocabulary.contained(plan, deed)))
+/// The words of statements, each cut once: what was planned is looked at beside what is reported and again
+/// beside what was reported before.
+#[derive(Default)]
+pub struct Said(RefCell<(Vocabulary, HashMap<String, Rc<Phrase>>)>);
+
+impl Said {
+    fn phrases(&self, cell: &Cell) -> Vec<Rc<Phrase>> {
+        let (vocabulary, known) = &mut *self.0.borrow_mut();
+        let statements = statements(cell).into_iter();
+        let phrases = statements.map(|one| {
+            if let Some(phrase) = known.get(&one.text) {
+                return Rc::clone(phrase);
+            }
+            let phrase = Rc::new(vocabulary.phrase(&one.text));
+            known.insert(one.text.clone(), Rc::clone(&phrase));
+            phrase
+        });
+        phrases.collect()
+    }
+
+    /// How much of a plan a statement says: a report may say more than was planned.
+    fn alike(&self, plan: &Phrase, deed: &Phrase) -> f64 {
+        let vocabulary = &self.0.borrow().0;
+        let likeness = vocabulary.likeness(plan, deed);
+        likeness.max(f64::midpoint(likeness, vocabulary.contained(plan, deed)))
+    }
 }
 
 /// Compares a plan with the report on the same period, whichever of the two is the old one.
 pub fn compare(pair: &Comparison, was: &Cell, is: &Cell, findings: &mut Findings) {
     let (plan, deed) = if was.is_plan() { (was, is) } else { (is, was) };
-    let mut vocabulary = Vocabulary::default();
-    let mut phrases = |cell: &Cell| -> Vec<Phrase> {
-        statements(cell)
-            .iter()
-            .map(|one| vocabulary.phrase(&one.text))
-            .collect()
-    };
-    let (planned, done) = (phrases(plan), phrases(deed));
+    let said = &pair.reports.said;
+    let (planned, done) = (said.phrases(plan), said.phrases(deed));
     let place = pair.place(was, is);
     for (at, one) in statements(plan).into_iter().enumerate() {
-        let scores = done
-            .iter()
-            .map(|deed| alike(&vocabulary, &planned[at], deed));
+        let scores = done.iter().map(|deed| said.alike(&planned[at], deed));
         // Of the same likeness the first counts.
         let best = scores
             .enumerate()
@@ -123,25 +141,17 @@ pub fn is_planned(report: &Cell, plans: &[&Cell]) -> bool {
 }
 
 /// Whether a report says anything that neither the plans nor the report before it said.
-pub fn has_fresh(report: &Cell, known: &[&Cell]) -> bool {
-    let mut vocabulary = Vocabulary::default();
-    let mut phrases = |cell: &Cell| -> Vec<Phrase> {
-        statements(cell)
-            .iter()
-            .map(|one| vocabulary.phrase(&one.text))
-            .collect()
-    };
-    let said = phrases(report);
-    let known: Vec<(bool, Vec<Phrase>)> = known
+pub fn has_fresh(said: &Said, report: &Cell, known: &[&Cell]) -> bool {
+    let known: Vec<(bool, Vec<Rc<Phrase>>)> = known
         .iter()
-        .map(|cell| (cell.is_plan(), phrases(cell)))
+        .map(|cell| (cell.is_plan(), said.phrases(cell)))
         .collect();
-    said.iter().any(|one| {
+    said.phrases(report).iter().any(|one| {
         let is_known = known.iter().any(|(plan, phrases)| {
             let least = if *plan { KEPT } else { SAME };
             phrases
                 .iter()
-                .any(|phrase| alike(&vocabulary, phrase, one) >= least)
+                .any(|phrase| said.alike(phrase, one) >= least)
         });
         !is_known
     })
