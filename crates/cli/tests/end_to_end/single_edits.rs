@@ -166,3 +166,42 @@ fn every_single_edit_is_told_and_nothing_else() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn what_is_reported_is_new_though_the_next_plan_sounds_like_it() {
+    let head = "取組\t担当課\t施策内容";
+    let folder = Folder::new();
+    folder.write(
+        "old.tsv",
+        format!(
+            "{head}\tR7上半期までの取組内容\tR7下半期以降の取組内容（予定）\n\
+             1 道路の点検\t土木課\t道を見回る\t【運用開始】 見回りを始めた\t【運用改善】 結果を地図に残す\n"
+        ),
+    );
+    folder.write(
+        "new.tsv",
+        format!(
+            "{head}\tR7下半期までの取組内容\tR8上半期以降の取組内容（予定）\n\
+             1 道路の点検\t土木課\t道を見回る\t【調査検討】 衛星画像の価格を比べた\t【調査検討】 衛星画像の価格を聞く\n"
+        ),
+    );
+    let run = folder.run(&["diff", "old.tsv", "new.tsv", "--format", "json"]);
+    let changes = run.json()["changes"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let expected = [
+        ("status-fell-back", "initiative", "調査検討"),
+        ("plan-dropped", "initiative", "結果を地図に残す"),
+        ("text", "initiative", "比べた"),
+        ("text", "initiative", "聞く"),
+    ];
+    for one in &expected {
+        assert!(
+            changes.iter().any(|change| told(change, one)),
+            "{one:?}: {}",
+            run.text()
+        );
+    }
+    assert_eq!(changes.len(), expected.len(), "{}", run.text());
+}

@@ -338,7 +338,11 @@ impl Comparison<'_> {
         } else {
             (is, was)
         };
-        if later.kind == Some(Kind::Actual) && plans::is_planned(later, plans) {
+        // What was intended for the time that is reported; what is intended next is another thing.
+        let in_time =
+            |plan: &&&Cell| plan.time == later.time || matches!(later.time, Time::Heading(_));
+        let plans: Vec<&Cell> = plans.iter().filter(in_time).copied().collect();
+        if later.kind == Some(Kind::Actual) && plans::is_planned(later, &plans) {
             return;
         }
         let lexicon = self.reports.lexicon;

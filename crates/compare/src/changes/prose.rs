@@ -17,7 +17,7 @@ use super::sections::Same;
 use super::side::Side;
 use crate::likeness::{Phrase, Vocabulary};
 use crate::texts::difference;
-use crate::words::Words;
+use crate::words::{WordKind, Words};
 
 /// From here on two lines are one that changed.
 const ALIKE: f64 = 0.5;
@@ -117,7 +117,7 @@ impl<'a> Prose<'a> {
             let alone = alone.filter(|(place, _)| !paired.contains(place));
             let alone: Vec<&Line> = alone
                 .map(|(_, line)| line)
-                .filter(|line| line.key.chars().count() >= SHORT)
+                .filter(|line| line.key.chars().count() >= SHORT && !is_date(reports, line))
                 .collect();
             if self.is_told {
                 let other = if at == 0 { &reports.new } else { &reports.old };
@@ -169,6 +169,14 @@ fn lines(report: &Report) -> Vec<Line<'_>> {
         }
     }
     lines
+}
+
+/// Whether a line says nothing but a day: that of the edition.
+fn is_date(reports: &Reports, line: &Line) -> bool {
+    let words = Words::of(reports.lexicon, line.text, None).words;
+    words
+        .iter()
+        .all(|word| matches!(word.kind, WordKind::Days(..)))
 }
 
 /// Whether a line leads to a page by dots.
