@@ -113,8 +113,16 @@ fn marks(lexicon: &Lexicon, folded: &Mapped, context: Option<&Period>) -> Vec<Wo
                 (key, WordKind::Days(start, end))
             }
             Meaning::Amount(value, unit) => {
-                let key = format!("{value}{}", unit.as_deref().unwrap_or_default());
-                let kind = if unit.is_some() || whole {
+                // Digits behind a nought are a name: 0591 is no more than 0592.
+                let name = unit.is_none()
+                    && words.starts_with('0')
+                    && words[1..].starts_with(|c: char| c.is_ascii_digit());
+                let key = if name {
+                    words.to_owned()
+                } else {
+                    format!("{value}{}", unit.as_deref().unwrap_or_default())
+                };
+                let kind = if (unit.is_some() || whole) && !name {
                     WordKind::Amount(value, unit)
                 } else {
                     WordKind::Plain
@@ -258,6 +266,7 @@ mod tests {
             ("12件", "12人"),
             ("【導入】周知", "【運用開始】周知"),
             ("第3回", "第4回"),
+            ("0591", "591"),
             ("※3社が参加", "※5社が参加"),
         ];
         for (one, other) in differing {

@@ -54,6 +54,17 @@ impl<'a> Cell<'a> {
         self.entries[0].period.as_ref()
     }
 
+    /// The same with one of its entries alone.
+    fn only(&self, entry: &'a Entry) -> Self {
+        Self {
+            topic: self.topic.clone(),
+            time: self.time.clone(),
+            kind: self.kind,
+            entries: vec![entry],
+            text: entry.text.clone(),
+        }
+    }
+
     /// Whether it says what is intended.
     pub fn is_plan(&self) -> bool {
         matches!(self.kind, Some(Kind::Plan | Kind::Forecast))
@@ -315,14 +326,22 @@ impl Comparison<'_> {
             return;
         }
         let tags = !(self.staged && is.kind == Some(Kind::Actual));
-        let texts = (was.text.as_str(), is.text.as_str());
-        findings.texts(
-            self.reports.lexicon,
-            &self.place(was, is),
-            ChangeKind::Text,
-            texts,
-            tags,
-        );
+        let mut compare = |was: &Cell, is: &Cell| {
+            let texts = (was.text.as_str(), is.text.as_str());
+            let place = self.place(was, is);
+            findings.texts(self.reports.lexicon, &place, ChangeKind::Text, texts, tags);
+        };
+        // Columns of one heading, such as the costs of several years: most say the same as before.
+        let pairs = || was.entries.iter().zip(&is.entries);
+        let same = pairs().filter(|(one, other)| one.text == other.text);
+        let several = was.entries.len() > 1 && was.entries.len() == is.entries.len();
+        if several && same.count() * 2 >= was.entries.len() {
+            for (one, other) in pairs() {
+                compare(&was.only(one), &is.only(other));
+            }
+        } else {
+            compare(was, is);
+        }
     }
 
     /// The cells of two periods: the same text again is carried over; what is reported beyond that and
