@@ -3,10 +3,12 @@
 //! Each module knows one kind of difference and adds to the [`Findings`]; the order of the calls in
 //! [`compare`] is the order of the changes.
 
+mod cells;
 mod columns;
 mod departments;
 mod entries;
 mod findings;
+mod grids;
 mod indicators;
 mod initiatives;
 mod order;

@@ -8,7 +8,7 @@ use shinchoku_model::{
 };
 
 use super::Reports;
-use super::entries::{Cell, Time, field, name, time};
+use super::cells::{Cell, Time, field, name, time};
 use super::findings::{Findings, change, some};
 
 /// A column of what is said: aspect, time and kind.

@@ -7,7 +7,7 @@ use shinchoku_model::{
 };
 
 use super::Reports;
-use super::entries::Time;
+use super::cells::Time;
 use super::findings::{Findings, Place, change, some};
 use super::sections::{Same, is_same};
 use super::value_columns::ValueColumns;

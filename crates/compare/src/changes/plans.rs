@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use shinchoku_model::{Activity, Change, ChangeKind, Severity};
 
-use super::entries::{Cell, Comparison};
+use super::cells::Cell;
+use super::entries::Comparison;
 use super::findings::{Findings, Place, some};
 use crate::likeness::{Phrase, Vocabulary};
 use crate::texts::difference;
