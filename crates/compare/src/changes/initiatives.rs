@@ -330,9 +330,14 @@ impl<'a> Comparison<'a, '_> {
     }
 }
 
+/// Several records as one.
 fn joined(mut subjects: impl Iterator<Item = Subject>) -> Subject {
     let mut whole = subjects.next().unwrap_or_default();
     for next in subjects {
+        // What stands under several headings stands under what these share.
+        let pairs = whole.section.iter().zip(&next.section);
+        let shared = pairs.take_while(|(one, other)| one == other).count();
+        whole.section.truncate(shared);
         whole.numbers.extend(next.numbers);
         whole.names.extend(next.names);
         whole.origin.extend(next.origin);
