@@ -205,6 +205,10 @@ impl Cutter<'_> {
                     self.text(row);
                     continue;
                 }
+                if self.heads_another(&rows[at..]) {
+                    self.set_header(std::slice::from_ref(row));
+                    continue;
+                }
                 if !self.fits_header(row) {
                     self.flush_header();
                     self.header.clear();
@@ -274,6 +278,16 @@ impl Cutter<'_> {
         self.header.iter().any(several) && !rows.iter().any(|row| several(row))
     }
 
+    /// Whether rows under a title are a table of their own, narrower than the one above.
+    fn heads_another(&self, rows: &[&Row]) -> bool {
+        let columns = self.header.iter().flat_map(|row| self.matrix.texts(row));
+        let mut columns: Vec<u32> = columns.map(|cell| cell.column).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        matches!(self.bands.last(), Some(Band::Title(_)))
+            && header::heads_narrower(self.lexicon, self.matrix, rows, columns.len())
+    }
+
     /// Whether the cells of a row begin where those of the header do.
     fn fits_header(&self, row: &Row) -> bool {
         let begins =
@@ -335,7 +349,10 @@ impl Cutter<'_> {
         let lines: Vec<String> = units.iter().map(|unit| rejoin(&unit.text)).collect();
         let origin: Vec<Origin> = units.iter().flat_map(|unit| unit.origin.clone()).collect();
         let whole = lines.join(" ");
-        let heading = units.len() <= 3 && titles::is_heading(self.lexicon, &whole);
+        // Cells of numbers that scale what stands below are no title.
+        let number = |cell: &shinchoku_model::Cell| cell.number.is_some();
+        let numbers = self.matrix.texts(row).skip(1).any(number);
+        let heading = units.len() <= 3 && !numbers && titles::is_heading(self.lexicon, &whole);
         self.bands.push(if heading && !is_note(&whole) {
             Band::Title(Unit {
                 text: whole,

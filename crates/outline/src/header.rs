@@ -1,7 +1,7 @@
 //! Which rows of a matrix are the header of a table.
 
 use shinchoku_japanese::normal::key;
-use shinchoku_japanese::{HeaderRole as Role, Lexicon, label, period};
+use shinchoku_japanese::{Lexicon, label, period};
 use shinchoku_model::Cell;
 
 use crate::matrix::{Matrix, Row, Slot};
@@ -248,8 +248,31 @@ pub fn is_unknown_header(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bo
         && differs
 }
 
-/// Whether the first of some rows heads two columns, of which one names or groups the rows and the other holds
-/// a number in each: 区分 over words, 予算額 over amounts.
+/// Whether the first of some rows under a title of their own heads another table than the one above, which has
+/// `width` columns: all rows fill the same fewer ones, and the first says a header word and nothing long.
+pub fn heads_narrower(lexicon: &Lexicon, matrix: &Matrix, rows: &[&Row], width: usize) -> bool {
+    const SHORT: usize = 10;
+    let [first, body @ ..] = rows else {
+        return false;
+    };
+    let columns = |row: &Row| -> Vec<u32> { matrix.texts(row).map(|cell| cell.column).collect() };
+    let own = columns(first);
+    let word = |cell: &Cell| {
+        cell.number.is_none()
+            && cell.text.trim().chars().nth(SHORT).is_none()
+            && !cell.text.contains(|c: char| c.is_numeric() || c == '。')
+    };
+    (2..width).contains(&own.len())
+        && !body.is_empty()
+        && body.iter().all(|row| columns(row) == own)
+        && matrix.texts(first).all(word)
+        && matrix.texts(first).any(|cell| {
+            is_heading(lexicon, &cell.text) || label::role(lexicon, &cell.text).is_some()
+        })
+}
+
+/// Whether the first of some rows heads two columns, of which one holds words and the other a number in each row:
+/// 区分 over words, 予算額 over amounts.
 pub fn heads_pair(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bool {
     let Some((first, body)) = rows.split_first() else {
         return false;
@@ -267,10 +290,7 @@ pub fn heads_pair(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bool {
             cell.column == amounts.column && (cell.number.is_some() || is_number(&cell.text))
         }) && texts.next().is_none()
     };
-    matches!(role, Some(Role::Group | Role::Name | Role::Indicator))
-        && word
-        && body.len() >= 2
-        && body.iter().all(is_pair)
+    role.is_some() && word && body.len() >= 2 && body.iter().all(is_pair)
 }
 
 /// Whether a text is a bare number and no year.

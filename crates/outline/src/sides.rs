@@ -6,7 +6,7 @@ use shinchoku_japanese::{HeaderRole as Role, Lexicon, label};
 use shinchoku_model::{Cell, Grid};
 
 use crate::header;
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, Row};
 
 /// More tables than this do not stand side by side.
 const MOST: usize = 16;
@@ -137,7 +137,9 @@ fn opens_table(lexicon: &Lexicon, cells: &[Cell]) -> bool {
         return false;
     };
     let Some(rows) = header::find(lexicon, &matrix, &matrix.rows, 0) else {
-        return header::heads_pair(lexicon, &matrix, &matrix.rows);
+        let several = |row: &&Row| matrix.texts(row).nth(1).is_some();
+        let titles = matrix.rows.iter().take_while(|row| !several(row)).count();
+        return header::heads_pair(lexicon, &matrix, &matrix.rows[titles..]);
     };
     let body = matrix.rows.len() > rows.end;
     let first = matrix.texts(&matrix.rows[rows.start]).next();
