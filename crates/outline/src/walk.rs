@@ -471,7 +471,8 @@ fn title(outline: &Outline) -> Option<Unit> {
         return None;
     };
     let line = text.lines().next()?;
-    let short = line.chars().count() <= 60 && !line.ends_with(['。', '、']);
+    let words = line.chars().any(char::is_alphabetic);
+    let short = words && line.chars().count() <= 60 && !line.ends_with(['。', '、']);
     (first.heading.is_none() && short).then(|| Unit {
         text: line.to_owned(),
         origin: first.origin.clone(),

@@ -1,6 +1,6 @@
 //! Sheets of lists, which are no forms: headers with records below them.
 
-use shinchoku_japanese::Lexicon;
+use shinchoku_japanese::{Lexicon, label};
 
 use crate::header;
 use crate::matrix::{Matrix, Row};
@@ -41,13 +41,21 @@ pub fn fill(lexicon: &Lexicon, matrix: &Matrix, runs: &[Run]) -> bool {
     records >= FEWEST && records * 2 > others
 }
 
-/// Whether a row holds headings only, two at least.
+/// Whether a row holds headings only, two at least; among many short words, half of them known.
 fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
-    let mut texts = matrix.texts(row).peekable();
-    let several = matrix.texts(row).nth(1).is_some();
-    several
-        && texts.peek().is_some()
-        && texts.all(|cell| header::is_header_text(lexicon, &cell.text))
+    const MANY: usize = 5;
+    const SHORT: usize = 12;
+    let texts: Vec<&str> = matrix.texts(row).map(|cell| cell.text.trim()).collect();
+    let heading = |text: &&&str| header::is_header_text(lexicon, text);
+    let word = |text: &&str| {
+        text.chars().nth(SHORT).is_none() && !text.contains(|c: char| c.is_numeric() || c == '。')
+    };
+    let known = |text: &&&str| heading(text) || label::role(lexicon, text).is_some();
+    let headings = texts.iter().filter(heading).count();
+    let words = texts.len() >= MANY
+        && texts.iter().all(word)
+        && texts.iter().filter(known).count() * 2 >= texts.len();
+    texts.len() >= 2 && (headings == texts.len() || words)
 }
 
 #[cfg(test)]
@@ -100,6 +108,14 @@ mod tests {
             &rows,
         ];
         assert!(is_list(&blocks.concat()));
+        // Labels side by side over rows as wide, with words that nobody knows among them.
+        let amounts = [
+            "款|事業名|所管|当初予算額|執行額|執行率|事業内容",
+            "総務|庁舎|管財課|12,000|9,600|80%|直した。",
+            "総務|広報|広報課|8,400|4,200|50%|出した。",
+            "民生|保育所|こども課|4,400|0|0%|設計した。",
+        ];
+        assert!(is_list(&amounts));
         // A header over two rows, its second row under merged cells.
         let stacked = [&["No|取組|担当|実施工程", "|||R6 2024|R7 2025"][..], &rows];
         assert!(is_list(&stacked.concat()));

@@ -115,3 +115,87 @@ fn the_unit_over_titles_is_that_of_every_table_below_them() {
     let shown = show(sheet("表", cells).to_vec());
     assert_eq!(shown.matches(" in 千円").count(), 2, "{shown}");
 }
+
+#[test]
+fn counts_beside_a_table_and_a_narrower_table_under_a_title_are_tables() {
+    let blocks = sheet_of(&[
+        "１　施策の進捗||||２　進捗の内訳",
+        "施策|担当課|進捗||進捗|件数",
+        "子育て|こども課|順調||順調|12",
+        "防災|危機管理課|遅れ||遅れ|3",
+        "||||計|15",
+    ]);
+    insta::assert_snapshot!(show(blocks), @r"
+    [１　施策の進捗] table 
+      = 施策 | 担当課 | 進捗
+      - 子育て | こども課 | 順調
+      - 防災 | 危機管理課 | 遅れ
+    [２　進捗の内訳] table 
+      = 進捗 | 件数
+      - 順調 | 12
+      - 遅れ | 3
+      - 計 | 15
+    ");
+    let blocks = sheet_of(&[
+        "施策|担当課|進捗",
+        "子育て|こども課|順調",
+        "防災|危機管理課|遅れ",
+        "",
+        "２　今後の予定",
+        "時期|内容",
+        "秋|中間報告を行う。",
+        "春|最終報告を行う。",
+    ]);
+    insta::assert_snapshot!(show(blocks), @r"
+    [] table 
+      = 施策 | 担当課 | 進捗
+      - 子育て | こども課 | 順調
+      - 防災 | 危機管理課 | 遅れ
+    [２　今後の予定] table 
+      = 時期 | 内容
+      - 秋 | 中間報告を行う。
+      - 春 | 最終報告を行う。
+    ");
+}
+
+#[test]
+fn numbers_that_scale_a_sheet_are_no_title() {
+    let shown = show(sheet_of(&[
+        "||0.8|調整|1.2",
+        "No|取組|担当|目標値|実績値",
+        "1|苗|農政課|10|9",
+    ]));
+    assert!(!shown.contains("§") && !shown.contains("title"), "{shown}");
+}
+
+#[test]
+fn headers_and_page_marks_of_a_print_are_repeated() {
+    let blocks = sheet_of(&[
+        "款|事業名|所管|当初予算額|執行額|執行率|事業内容",
+        "総務|庁舎|管財課|12,000|9,600|80%|直した。",
+        "総務|広報|広報課|8,400|4,200|50%|出した。",
+        "総務|電算|情報課|3,000|3,000|100%|替えた。",
+        "||||||1/2",
+        "款|事業名|所管|当初予算額|執行額|執行率|事業内容",
+        "民生|保育所|こども課|4,400|0|0%|設計した。",
+        "",
+        "【評価】A：予定どおり　B：遅れ　C：中止",
+    ]);
+    insta::assert_snapshot!(show(blocks), @r"
+    [] table 
+      = 款 | 事業名 | 所管 | 当初予算額 | 執行額 | 執行率 | 事業内容
+      - 総務 | 庁舎 | 管財課 | 12,000 | 9,600 | 80% | 直した。
+      - 総務 | 広報 | 広報課 | 8,400 | 4,200 | 50% | 出した。
+      - 総務 | 電算 | 情報課 | 3,000 | 3,000 | 100% | 替えた。
+      - 民生 | 保育所 | こども課 | 4,400 | 0 | 0% | 設計した。
+    [] p 【評価】A：予定どおり　B：遅れ　C：中止
+    furniture 1/2
+    furniture 款
+    furniture 事業名
+    furniture 所管
+    furniture 当初予算額
+    furniture 執行額
+    furniture 執行率
+    furniture 事業内容
+    ");
+}
