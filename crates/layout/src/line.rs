@@ -108,12 +108,37 @@ impl Line {
                 piece.push(mark);
             }
         }
+        let marked = pieces.len() == 2
+            && pieces.first().is_some_and(|piece| opens_form(piece))
+            && pieces.last().is_some_and(|piece| is_mark(piece));
+        if marked && let Some(mark) = pieces.pop() {
+            pieces
+                .iter_mut()
+                .take(1)
+                .for_each(|piece| piece.extend(mark.clone()));
+        }
         let direction = self.direction;
         pieces
             .into_iter()
             .filter_map(|marks| Self::new(marks, direction))
             .collect()
     }
+}
+
+fn shown(marks: &[Mark]) -> impl Iterator<Item = char> {
+    let characters = marks.iter().flat_map(|mark| mark.text.chars());
+    characters.filter(|c| !c.is_whitespace())
+}
+
+/// Whether marks are the heading of a form: №3 and its title.
+fn opens_form(marks: &[Mark]) -> bool {
+    shown(marks).next() == Some('№')
+}
+
+/// Whether marks say of a form that it is new or goes on, at the other end of its heading: ＜継続＞.
+fn is_mark(marks: &[Mark]) -> bool {
+    let text: Vec<char> = shown(marks).collect();
+    matches!(text.as_slice(), ['＜', .., '＞']) && text.len() <= 6
 }
 
 /// Whether marks are the number of a form and nothing else: №3, however far behind it the title stands.
@@ -146,6 +171,20 @@ pub fn lines(marks: Vec<Mark>) -> Vec<Line> {
     lines
 }
 
+/// Whether a mark would stand on one of the line's own: lines that a producer set too close are two.
+fn prints_over(line: &Open, mark: &Mark) -> bool {
+    let middle = |across: (f32, f32)| f32::midpoint(across.0, across.1);
+    let apart = (middle(line.across) - middle(mark.across)).abs();
+    let alike = (line.size - mark.size).abs() < line.size * 0.1;
+    if !alike || apart < mark.size * 0.3 || mark.is_white() {
+        return false;
+    }
+    let half = (mark.along.1 - mark.along.0) / 2.0;
+    line.marks
+        .iter()
+        .any(|other| !other.is_white() && overlap(other.along, mark.along) > half)
+}
+
 /// A line that marks are being put on.
 struct Open {
     marks: Vec<Mark>,
@@ -170,7 +209,7 @@ fn lines_in(mut marks: Vec<Mark>, direction: Direction) -> Vec<Line> {
             .iter_mut()
             .skip(recent)
             .map(|line| (share(line, &mark), line))
-            .filter(|(share, _)| *share >= 0.5)
+            .filter(|(share, line)| *share >= 0.5 && !prints_over(line, &mark))
             .max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((_, line)) = best {
             if mark.size > line.size && !mark.is_white() {

@@ -1,7 +1,7 @@
 //! Where the lines of a column end, and which of them go on in the next.
 
 use shinchoku_japanese::joins::is_enumeration;
-use shinchoku_japanese::numbering::{BULLETS, opening, opens_item};
+use shinchoku_japanese::numbering::{BULLETS, Style, opening, opens_item};
 use shinchoku_japanese::tokens::is_word_boundary;
 
 use crate::geometry::{Direction, overlap};
@@ -176,5 +176,9 @@ fn is_middle_dot(open: &[Line], below: &Line, (words, next): (&str, &str), dots:
     }
     // 漁協・港湾⏎・観光: the enumeration goes on.
     let enumerates = words.chars().rev().take(8).any(|c| matches!(c, '・' | '･'));
-    deep < -INDENT * 0.7 || enumerates || is_enumeration(words, next)
+    // ⑧改築⏎・修繕 among other numbers: a single ・ below one of them is no list.
+    let last = words.lines().next_back().unwrap_or_default();
+    let numbered =
+        opening(last).is_some_and(|found| matches!(found.style, Style::Circled | Style::Bracketed));
+    deep < -INDENT * 0.7 || enumerates || numbered || is_enumeration(words, next)
 }

@@ -7,7 +7,7 @@
 use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::department::ends_like_one;
 use shinchoku_japanese::kinsoku::{is_no_end, is_no_start};
-use shinchoku_japanese::numbering::opens_item;
+use shinchoku_japanese::numbering::{Style, opening, opens_item};
 use shinchoku_japanese::tokens::is_word_boundary;
 
 use crate::line::Line;
@@ -41,6 +41,7 @@ enum Alignment {
 pub fn text(lines: &[Line], room: Room, settings: &LayoutSettings) -> String {
     let alignment = alignment(lines);
     let pitch = pitch(lines);
+    let lone_dot = has_lone_dot(lines, settings);
     let mut text = String::new();
     let mut above: Option<(&Line, String)> = None;
     for line in lines {
@@ -50,6 +51,7 @@ pub fn text(lines: &[Line], room: Room, settings: &LayoutSettings) -> String {
                 room,
                 alignment,
                 pitch,
+                lone_dot,
             };
             let wrapped = above.direction == line.direction
                 && place.is_wrap((above, words), (line, &own), settings);
@@ -71,6 +73,20 @@ struct Place {
     room: Room,
     alignment: Alignment,
     pitch: f32,
+    /// Whether a single ・ opens a line among items with numbers.
+    lone_dot: bool,
+}
+
+/// Whether one line of several alone opens with ・ and numbers in circles or brackets open others: such
+/// a ・ stands between two words of an item, and a list has more of them.
+fn has_lone_dot(lines: &[Line], settings: &LayoutSettings) -> bool {
+    let opens = |line: &Line| line.text(settings).trim_start().to_owned();
+    let texts: Vec<String> = lines.iter().map(opens).collect();
+    let numbered = |text: &String| {
+        opening(text).is_some_and(|found| matches!(found.style, Style::Circled | Style::Bracketed))
+    };
+    let dots = texts.iter().filter(|text| text.starts_with(['・', '･']));
+    dots.count() == 1 && texts.iter().filter(|text| numbered(text)).count() >= 2
 }
 
 impl Place {
@@ -86,7 +102,9 @@ impl Place {
             return false;
         }
         let apart = distance > self.pitch.max(above.size * 1.05) * settings.paragraph_gap;
-        if apart || opens_item(next) {
+        let ended = words.ends_with(['。', '：', ':', '）', ')', '」', '】']);
+        let within = self.lone_dot && next.starts_with(['・', '･']) && !ended;
+        if apart || opens_item(next) && !within {
             return false;
         }
         let full = self.left_over(above) < need(below) + settings.slack * above.size;

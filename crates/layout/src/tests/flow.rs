@@ -91,6 +91,9 @@ fn the_number_of_a_form_has_its_title_on_its_line() {
         .text(50.0, 400.0, 10.0, "文。");
     let shown = show(vec![page]);
     assert!(shown.contains("№.3 施設の統合"), "{shown}");
+    assert!(shown.contains("＜継続＞\n"), "{shown}");
+    let headings = shown.lines().filter(|line| line.starts_with('h')).count();
+    assert_eq!(headings, 1, "the mark is no heading of its own: {shown}");
 }
 
 #[test]

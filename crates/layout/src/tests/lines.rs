@@ -142,3 +142,27 @@ fn what_nobody_sees_is_hidden_and_stamps_are_furniture() {
         "p 見える文\nhidden p 見えない文\nf 写し\n"
     );
 }
+
+/// A producer may set the last line of a paragraph and the first of the next half over each other.
+#[test]
+fn lines_that_lie_half_over_each_other_are_two() {
+    let page = sheet(1)
+        .text(
+            50.0,
+            100.0,
+            10.0,
+            "・優先度に着目した既存の事業の見直しに取り組",
+        )
+        .text(50.0, 108.0, 10.0, "む。")
+        .text(
+            50.0,
+            112.0,
+            10.0,
+            "・財政の状況を踏まえて点数を付けた表を作成し",
+        )
+        .text(50.0, 120.0, 10.0, "て判断する。");
+    let shown = show(vec![page]);
+    let plain: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
+    assert!(plain.contains("見直しに取り組む。"), "{shown}");
+    assert!(plain.contains("作成して判断する。"), "{shown}");
+}

@@ -457,3 +457,23 @@ fn words_in_narrow_cells_are_joined_and_items_are_not() {
         assert_eq!(cell(lines, wide), format!("  1 |0 {expected} |1 "));
     }
 }
+
+#[test]
+fn a_single_dot_among_numbered_items_is_no_bullet() {
+    let page = sheet(1)
+        .grid(&[50.0, 262.0], &[100.0, 190.0])
+        .grid(&[262.0, 400.0], &[100.0, 190.0])
+        .lines(
+            54.0,
+            115.0,
+            &[
+                "①台帳の作成",
+                "②傷みの大きい施設から順に進める港の改築",
+                "・修繕",
+                "③点検",
+            ],
+        )
+        .text(270.0, 115.0, 10.0, "海業課");
+    let shown = show(vec![page]);
+    assert!(shown.contains("進める港の改築・修繕/③点検"), "{shown}");
+}
