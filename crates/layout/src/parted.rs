@@ -11,6 +11,8 @@ use crate::table;
 
 /// Text in so many columns, none of it across their borders, says that a row has them.
 const COLUMNS: usize = 3;
+/// An entry begins so near to the border of its column, in points.
+const PAD: f32 = 8.0;
 /// White that parts two entries, in em; across a border text runs on with less.
 const PARTS: f32 = 0.9;
 const TIGHT: f32 = 0.15;
@@ -19,32 +21,54 @@ const TIGHT: f32 = 0.15;
 /// row above or below it, is cut at their borders.
 pub fn cut(lattice: Lattice, marks: &[Mark]) -> Lattice {
     let columns = lattice.xs.len().saturating_sub(1);
+    let rows = lattice.ys.len().saturating_sub(1);
     let whole = |cell: &CellBox| cell.column_span == columns && cell.row_span == 1;
     let row = |at: usize| lattice.boxes.iter().filter(move |cell| cell.row == at);
-    let parted = |at: usize| row(at).count() == columns;
-    let rows = lattice.ys.len().saturating_sub(1);
-    if columns < COLUMNS || !lattice.boxes.iter().any(whole) || !(0..rows).any(parted) {
+    let mut parted: Vec<bool> = (0..rows).map(|at| row(at).count() == columns).collect();
+    if columns < COLUMNS || !lattice.boxes.iter().any(whole) || !parted.contains(&true) {
         return lattice;
     }
     let (cells, _) = table::deal(&lattice, marks.to_vec());
-    let mut boxes = Vec::with_capacity(lattice.boxes.len());
-    for (cell, marks) in lattice.boxes.iter().zip(cells) {
-        let beside = parted(cell.row + 1) || cell.row.checked_sub(1).is_some_and(parted);
-        if whole(cell) && beside && has_columns(&lattice.xs, marks) {
-            boxes.extend(fields(cell, &lattice.xs));
-        } else {
-            boxes.push(*cell);
+    let mut open: Vec<usize> = lattice
+        .boxes
+        .iter()
+        .zip(cells)
+        .filter(|(cell, marks)| whole(cell) && has_columns(&lattice.xs, marks))
+        .map(|(cell, _)| cell.row)
+        .collect();
+    // From the rows that are ruled to those beside them, and on from there.
+    let mut cut: Vec<usize> = Vec::new();
+    while let Some(at) = open.iter().position(|row| is_beside(&parted, *row)) {
+        let row = open.swap_remove(at);
+        if let Some(parted) = parted.get_mut(row) {
+            *parted = true;
         }
+        cut.push(row);
     }
-    Lattice { boxes, ..lattice }
+    let boxes = lattice.boxes.iter().flat_map(|cell| {
+        if whole(cell) && cut.contains(&cell.row) {
+            fields(cell, &lattice.xs).collect()
+        } else {
+            vec![*cell]
+        }
+    });
+    Lattice {
+        boxes: boxes.collect(),
+        ..lattice
+    }
+}
+
+fn is_beside(parted: &[bool], row: usize) -> bool {
+    let is = |at: Option<usize>| at.and_then(|at| parted.get(at)) == Some(&true);
+    is(row.checked_sub(1)) || is(row.checked_add(1))
 }
 
 /// Whether marks stand in several columns and across the border of none.
-fn has_columns(xs: &[f32], marks: Vec<Mark>) -> bool {
+fn has_columns(xs: &[f32], marks: &[Mark]) -> bool {
     if marks.iter().any(|mark| mark.direction != Direction::Right) {
         return false;
     }
-    let lines = line::lines(marks);
+    let lines = line::lines(marks.to_vec());
     let inner = xs.get(1..xs.len().saturating_sub(1)).unwrap_or_default();
     let across = |stretch: &Stretch| {
         inner
@@ -52,20 +76,24 @@ fn has_columns(xs: &[f32], marks: Vec<Mark>) -> bool {
             .any(|x| stretch.0 < x - 1.0 && stretch.1 > x + 1.0)
     };
     let mut found: Vec<usize> = Vec::new();
+    let mut aligned = true;
     for line in &lines {
         if stretches(&line.marks, line.size * TIGHT).iter().any(across) {
             return false;
         }
         let entries = stretches(&line.marks, line.size * PARTS);
-        found.extend(
-            entries
-                .iter()
-                .map(|entry| xs.partition_point(|x| *x <= entry.0 + 1.0)),
-        );
+        for entry in entries {
+            let column = xs.partition_point(|x| *x <= entry.0 + 1.0);
+            let border = column.checked_sub(1).and_then(|at| xs.get(at));
+            aligned &= border.is_some_and(|x| entry.0 - x <= PAD);
+            found.push(column);
+        }
     }
     found.sort_unstable();
     found.dedup();
-    found.len() >= COLUMNS && found.len() * 2 >= xs.len() - 1
+    let most = found.len() >= COLUMNS && found.len() * 2 >= xs.len() - 1;
+    // What a page break left of a row stands in few columns, each entry where its column begins.
+    most || aligned && found.last().is_some_and(|column| *column > 1)
 }
 
 /// A cell as one field for each column.

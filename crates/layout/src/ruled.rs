@@ -38,7 +38,10 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
         ..Ruled::default()
     };
     let mut lattices: Vec<Lattice> = Vec::new();
-    for component in edges::components(&all, settings) {
+    let filled = shaded::filled(page, frame, settings);
+    for mut component in edges::components(&all, settings) {
+        let end = shaded::header_end(&component, &filled, &ruled.rest);
+        component.horizontal.extend(end);
         if let Some(found) = lattice(&component, settings) {
             lattices.push(found);
         } else {

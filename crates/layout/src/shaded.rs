@@ -8,7 +8,7 @@ use shinchoku_model::{Fill, Page, Rect};
 
 use crate::edges::{Edge, Edges, whole};
 use crate::frame::Frame;
-use crate::geometry::{Direction, bounds, overlap};
+use crate::geometry::{Direction, bounds, center, overlap};
 use crate::lanes::{Stretch, stretches};
 use crate::lattice::{Lattice, lattice};
 use crate::line::{self, Line};
@@ -54,6 +54,53 @@ pub fn lattices(
     tables.filter_map(made).collect()
 }
 
+/// The rows of cells that are filled, each with all of its cells side by side.
+pub fn filled(page: &Page, frame: &Frame, settings: &LayoutSettings) -> Vec<Rect> {
+    let (cells, _) = cells(page, frame, settings);
+    bands(cells).into_iter().map(|band| band.rect).collect()
+}
+
+/// Where the header of a ruled table ends that is told from the first row by its fill alone: a filled row
+/// at its top from end to end, with text in it and below, and none across its edge.
+pub fn header_end(table: &Edges, filled: &[Rect], marks: &[Mark]) -> Option<Edge> {
+    let ends = |edges: &[Edge]| {
+        edges
+            .iter()
+            .fold((f32::INFINITY, f32::NEG_INFINITY), |ends, edge| {
+                (ends.0.min(edge.at), ends.1.max(edge.at))
+            })
+    };
+    let (left, right) = ends(&table.vertical);
+    let (top, bottom) = ends(&table.horizontal);
+    let near = |a: f32, b: f32| (a - b).abs() <= NEAR;
+    let heads = |rect: &&Rect| near(rect.x0, left) && near(rect.x1, right) && near(rect.y0, top);
+    let at = filled.iter().find(heads)?.y1;
+    let ruled = table.horizontal.iter().any(|edge| near(edge.at, at));
+    if ruled || at >= bottom {
+        return None;
+    }
+    let next = table
+        .horizontal
+        .iter()
+        .map(|edge| edge.at)
+        .filter(|y| *y > at);
+    let next = next.fold(f32::INFINITY, f32::min);
+    let here = |mark: &&Mark| {
+        let (x, y) = center(mark.bbox);
+        !mark.is_white() && left < x && x < right && top < y && y < next
+    };
+    let (mut above, mut below) = (false, false);
+    for mark in marks.iter().filter(here) {
+        if mark.across.0 + 1.0 < at && at < mark.across.1 - 1.0 {
+            return None;
+        }
+        above |= mark.across.1 <= at + 1.0;
+        below |= mark.across.0 >= at - 1.0;
+    }
+    let (from, to) = (left, right);
+    (above && below).then_some(Edge { at, from, to })
+}
+
 /// The borders of rows that are filled as a whole, table by table: two at least that begin and end together,
 /// and the rows without a fill beside them.
 pub fn rows(
@@ -97,7 +144,7 @@ pub fn rows(
 
 /// The fills that may be cells, no lines and no backgrounds, and whether there are white ones among them.
 fn cells(page: &Page, frame: &Frame, settings: &LayoutSettings) -> (Vec<Rect>, bool) {
-    if page.fills.len() > settings.most_rules || page.fills.len() < ROWS {
+    if page.fills.len() > settings.most_rules || page.fills.is_empty() {
         return (Vec::new(), false);
     }
     let (shaded, white): (Vec<&Fill>, Vec<&Fill>) =

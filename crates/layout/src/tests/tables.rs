@@ -288,6 +288,14 @@ fn a_frame_around_shaded_rows_draws_no_columns() {
 }
 
 #[test]
+fn a_header_may_end_with_its_fill() {
+    let page = rows(sheet(1))
+        .fill(50.0, 100.0, 400.0, 120.0, 0.5)
+        .grid(&XS, &[100.0, 140.0, 160.0]);
+    assert_eq!(show(vec![page]), PLAIN);
+}
+
+#[test]
 fn filled_boxes_with_text_between_are_no_table() {
     let bars = [(100.0, 120.0), (200.0, 220.0)];
     let page = shade(sheet(1), &[50.0, 250.0, 400.0], &bars)
