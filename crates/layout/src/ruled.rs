@@ -53,7 +53,7 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
     // Rows that are filled by turns may stand in a frame, which draws no rows or no columns.
     let early = lattices.iter().any(is_frame);
     let mut shaded = if early {
-        shaded::lattices(page, frame, &ruled.rest, settings)
+        shaded::lattices(page, frame, &ruled.rest, &all.horizontal, settings)
     } else {
         Vec::new()
     };
@@ -69,7 +69,7 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
         ruled.take(found, frame, settings);
     }
     if !early {
-        shaded = shaded::lattices(page, frame, &ruled.rest, settings);
+        shaded = shaded::lattices(page, frame, &ruled.rest, &all.horizontal, settings);
     }
     for found in shaded.into_iter().chain(frames) {
         ruled.take(found, frame, settings);

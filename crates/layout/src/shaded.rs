@@ -33,11 +33,12 @@ const DEEP: f32 = 4.0;
 /// The lines of a row stand no farther apart, in em.
 const LEADING: f32 = 1.0;
 
-/// The lattices of the tables that fills make.
+/// The lattices of the tables that fills make, with the level rules among their rows.
 pub fn lattices(
     page: &Page,
     frame: &Frame,
     marks: &[Mark],
+    rules: &[Edge],
     settings: &LayoutSettings,
 ) -> Vec<Lattice> {
     let (cells, all) = cells(page, frame, settings);
@@ -50,7 +51,7 @@ pub fn lattices(
     let tables = tables.into_iter().filter(|cells| is_table(cells));
     // Where white cells are filled too, no row stands beside those that are.
     let around = if all { &[] } else { lines.as_slice() };
-    let made = |cells: Vec<Rect>| lattice(&edges(&cells, around, settings), settings);
+    let made = |cells: Vec<Rect>| lattice(&edges(&cells, around, rules, settings), settings);
     tables.filter_map(made).collect()
 }
 
@@ -277,7 +278,7 @@ fn is_table(cells: &[Rect]) -> bool {
 }
 
 /// The sides of the cells, and those of the rows between and around them that have no fill.
-fn edges(cells: &[Rect], lines: &[Line], settings: &LayoutSettings) -> Edges {
+fn edges(cells: &[Rect], lines: &[Line], rules: &[Edge], settings: &LayoutSettings) -> Edges {
     let rect = bounds(cells.iter().copied());
     let mut horizontal = Vec::new();
     let mut vertical = Vec::new();
@@ -291,6 +292,12 @@ fn edges(cells: &[Rect], lines: &[Line], settings: &LayoutSettings) -> Edges {
     for at in below.into_iter().chain(above) {
         horizontal.push(edge(at, rect.x0, rect.x1));
     }
+    let (top, bottom) = (above.unwrap_or(rect.y0), below.unwrap_or(rect.y1));
+    let parts = |rule: &&Edge| {
+        let wide = overlap((rule.from, rule.to), (rect.x0, rect.x1));
+        (top..=bottom).contains(&rule.at) && wide >= (rect.x1 - rect.x0) * 0.9
+    };
+    horizontal.extend(rules.iter().filter(parts));
     let horizontal = whole(horizontal, settings);
     let mut ys: Vec<f32> = horizontal.iter().map(|edge| edge.at).collect();
     ys.dedup();

@@ -296,6 +296,18 @@ fn a_header_may_end_with_its_fill() {
 }
 
 #[test]
+fn a_rule_below_the_header_parts_it_from_a_row_without_a_fill() {
+    let shaded = shade(sheet(1), &XS, &[(140.0, 160.0), (180.0, 200.0)]);
+    let page = rows(shaded)
+        .row(&XS, 175.0, &["3", "道の点検", "建設課"])
+        .row(&XS, 195.0, &["4", "図書の購入", "教育課"])
+        .rule((50.0, 100.0), (400.0, 100.0))
+        .rule((50.0, 120.0), (400.0, 120.0));
+    let rest = "  3 |0 3 |1 道の点検 |2 建設課\n  4 |0 4 |1 図書の購入 |2 教育課\n";
+    assert_eq!(show(vec![page]), format!("{PLAIN}{rest}"));
+}
+
+#[test]
 fn filled_boxes_with_text_between_are_no_table() {
     let bars = [(100.0, 120.0), (200.0, 220.0)];
     let page = shade(sheet(1), &[50.0, 250.0, 400.0], &bars)
