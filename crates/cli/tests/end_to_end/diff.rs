@@ -59,6 +59,47 @@ fn changes_are_told_in_the_terms_of_the_report() {
 }
 
 #[test]
+fn a_plan_kept_word_for_word_is_shown_once() {
+    let folder = folder();
+    let shown = |format: &str| {
+        let run = folder.run(&["diff", "old.tsv", "new.tsv", "--format", format]);
+        run.with_status(1).stdout
+    };
+    assert!(shown("html").contains("<p class=\"said\">予約の仕組みを入れる</p>"));
+    assert!(shown("markdown").contains("100% alike: 予約の仕組みを入れる  \n"));
+    assert!(shown("text").contains("      予約の仕組みを入れる\n"));
+}
+
+#[test]
+fn what_is_no_change_is_named_in_every_format_when_asked_for() {
+    let folder = Folder::with(&["progress.txt"]);
+    let text = String::from_utf8(folder.read("progress.txt")).unwrap();
+    folder.write(
+        "wide.txt",
+        text.replace("42人", "４２人").replace("24項目", "２４項目"),
+    );
+    for (format, words) in [
+        ("text", "= notation"),
+        ("markdown", "- **notation**"),
+        ("html", "<b>notation</b>"),
+        ("json", "\"reason\": \"notation\""),
+    ] {
+        let asked = [
+            "diff",
+            "progress.txt",
+            "wide.txt",
+            "--format",
+            format,
+            "--notation",
+        ];
+        let run = folder.run(&asked).with_status(0);
+        assert!(run.stdout.contains(words), "{}", run.text());
+        let run = folder.run(&asked[..5]).with_status(0);
+        assert!(!run.stdout.contains(words), "{}", run.text());
+    }
+}
+
+#[test]
 fn the_same_report_has_no_changes_in_any_format() {
     let folder = Folder::with(&["progress.xlsx", "progress.txt"]);
     for new in ["progress.xlsx", "progress.txt"] {

@@ -154,7 +154,7 @@ impl Page<'_> {
             return items;
         }
         format!(
-            "<details class=\"unchanged\">\n<summary>{}</summary>\n<ul>\n{items}</ul>\n</details>\n",
+            "<details open class=\"unchanged\">\n<summary>{}</summary>\n<ul>\n{items}</ul>\n</details>\n",
             self.say("No changes", "変更に数えないもの")
         )
     }
@@ -212,7 +212,9 @@ impl Page<'_> {
 /// What changed: the words, else what was and what is.
 fn said(change: &Change) -> String {
     let mut out = String::new();
-    if change.spans.is_empty() {
+    if let Some(kept) = wording::kept(change) {
+        out += &format!("<p class=\"said\">{}</p>\n", escaped(kept));
+    } else if change.spans.is_empty() {
         let before = change
             .before
             .as_ref()

@@ -119,6 +119,9 @@ fn item(change: &Change, language: Language) -> String {
 
 /// What changed: the words, else what was and what is.
 fn said(change: &Change) -> String {
+    if let Some(kept) = wording::kept(change) {
+        return escaped(kept);
+    }
     if !change.spans.is_empty() {
         return change.spans.iter().map(span).collect();
     }

@@ -120,6 +120,12 @@ pub fn heading(change: &Change, language: Language) -> String {
     }
 }
 
+/// The text of a change that both reports say alike: a plan that was kept word for word.
+pub fn kept(change: &Change) -> Option<&str> {
+    let same = change.kind == ChangeKind::PlanKept && change.spans.is_empty();
+    change.after.as_deref().filter(|_| same)
+}
+
 /// The time that a change speaks of.
 pub fn period(change: &Change) -> Option<&str> {
     change.period.as_ref().map(|period| period.label.as_str())

@@ -188,7 +188,9 @@ impl Lines<'_> {
     /// What changed, wrapped to the width.
     fn said(&self, change: &Change) -> Vec<String> {
         let mut pieces: Vec<(Option<SpanOp>, String)> = Vec::new();
-        if change.spans.is_empty() {
+        if let Some(kept) = wording::kept(change) {
+            pieces.push((None, kept.to_owned()));
+        } else if change.spans.is_empty() {
             pieces.extend(
                 change
                     .before
