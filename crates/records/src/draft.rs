@@ -13,6 +13,7 @@ use crate::columns::Column;
 use crate::forms::{self, Forms};
 use crate::merge::Found;
 use crate::sections::Sections;
+use crate::sorts;
 use crate::{
     audit, challenges, identity, indicators, initiatives, kinds, legend, merge, places, tables,
     terms, topics,
@@ -251,6 +252,7 @@ impl Draft<'_> {
                     columns,
                     section,
                     unit: table.unit.as_deref(),
+                    sort: sorts::column(columns, table),
                 };
                 let (found, doubts) = initiatives::read(&reader, table, &mut self.sections);
                 let listed = kinds::only_lists(columns);

@@ -10,6 +10,7 @@ use crate::entries;
 use crate::names::{Names, names, numbers as numbers_of};
 use crate::places;
 use crate::sections::Sections;
+use crate::sorts;
 
 /// What the rows of a table have in common.
 pub struct Reader<'a> {
@@ -23,6 +24,8 @@ pub struct Reader<'a> {
     pub section: Option<u32>,
     /// The unit that stands over the table.
     pub unit: Option<&'a str>,
+    /// The column that says of each row whether it is plan or result.
+    pub sort: Option<usize>,
 }
 
 /// The initiatives of a table, in the order of its rows, and what was doubtful about them.
@@ -269,7 +272,8 @@ fn is_new(reader: &Reader, row: &[RowCell]) -> Option<bool> {
 
 fn row_entries(reader: &Reader, row: &[RowCell]) -> Vec<Entry> {
     let mut made: Vec<Entry> = Vec::new();
-    for column in reader.columns {
+    let columns = reader.columns.iter();
+    for column in columns.filter(|column| reader.sort != Some(column.index)) {
         let Some(cell) = row
             .get(column.index)
             .filter(|cell| !cell.text.trim().is_empty())
@@ -300,6 +304,8 @@ fn row_entries(reader: &Reader, row: &[RowCell]) -> Vec<Entry> {
             made.push(entry);
         }
     }
+    let cell = reader.sort.and_then(|column| row.get(column));
+    sorts::sort(&mut made, cell);
     made
 }
 

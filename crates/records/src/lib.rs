@@ -22,6 +22,7 @@ mod names;
 mod places;
 mod roles;
 mod sections;
+mod sorts;
 mod tables;
 mod terms;
 mod topics;

@@ -629,3 +629,37 @@ fn merged_cells_count_once() {
     assert_eq!(report.tables[0].spans.len(), 1);
     assert_eq!((report.audit.characters, report.audit.placed), (5, 5));
 }
+
+#[test]
+fn rows_of_plan_and_result_are_told_apart() {
+    let report = one_table(&[
+        "No|取組項目|担当課|区分|令和6年度|令和7年度",
+        "1|補助金の適正化|財政課|計画|基準の作成|見直し",
+        "1|補助金の適正化|財政課|実績|基準を作成した|",
+    ]);
+    let entries: Vec<_> = report
+        .initiatives
+        .iter()
+        .flat_map(|initiative| &initiative.entries)
+        .map(|entry| {
+            (
+                entry.subject.as_deref(),
+                entry.kind,
+                entry.aspect,
+                entry.text.as_str(),
+            )
+        })
+        .collect();
+    let (plan, result) = (Some("計画"), Some("実績"));
+    let expected = [
+        (plan, Some(Kind::Plan), Aspect::Schedule, "基準の作成"),
+        (plan, Some(Kind::Plan), Aspect::Schedule, "見直し"),
+        (
+            result,
+            Some(Kind::Actual),
+            Aspect::Progress,
+            "基準を作成した",
+        ),
+    ];
+    assert_eq!(entries, expected);
+}
