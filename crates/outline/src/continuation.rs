@@ -2,7 +2,10 @@
 
 use shinchoku_japanese::joins::join_cut;
 use shinchoku_japanese::normal::key;
+use shinchoku_japanese::{Lexicon, label};
 use shinchoku_model::{RowCell, Table};
+
+use crate::header;
 
 /// Whether two parts have the same header.
 pub fn same_header(a: &Table, b: &Table) -> bool {
@@ -13,12 +16,28 @@ pub fn same_header(a: &Table, b: &Table) -> bool {
     !a.header.is_empty() && words(a) == words(b)
 }
 
-/// Whether a part without a header can be the rest of a table.
-pub fn fits(table: &Table, part: &Table) -> bool {
+/// Whether a part without a header can be the rest of a table. One whose first row is a label, a year and
+/// what is said of it (取組による効果 | 令和5年度 | …) is a table of its own.
+pub fn fits(lexicon: &Lexicon, table: &Table, part: &Table) -> bool {
     part.header.is_empty()
+        && !is_labelled(lexicon, part)
         && !table.header.is_empty()
         && part.width() <= table.width()
         && part.width() * 2 >= table.width()
+}
+
+fn is_labelled(lexicon: &Lexicon, part: &Table) -> bool {
+    let says = |row: &&Vec<RowCell>| row.iter().any(|cell| !cell.text.trim().is_empty());
+    let first = part.rows.iter().find(says).into_iter().flatten();
+    let texts = first.filter(|cell| !cell.covered);
+    let mut texts = texts.map(|cell| cell.text.split_whitespace().collect::<String>());
+    let label = texts
+        .next()
+        .is_some_and(|text| label::role(lexicon, &text).is_some());
+    label
+        && texts
+            .next()
+            .is_some_and(|text| header::is_time(lexicon, &text))
 }
 
 /// Appends the rows of a part; a first row that holds only the rest of a cut row completes the
@@ -107,7 +126,7 @@ mod tests {
             &[],
             &[&["", "", "保健指導", ""], &["9", "訪問", "訪問する", ""]],
         );
-        assert!(fits(&whole, &part));
+        assert!(fits(Lexicon::builtin(), &whole, &part));
         append(&mut whole, part);
         assert_eq!(
             texts(&whole),
@@ -129,10 +148,29 @@ mod tests {
     }
 
     #[test]
+    fn effects_by_year_are_a_table_of_their_own() {
+        let whole = table(
+            &["担当課", "債権名", "令和5年度", "備考"],
+            &[&["合計", "", "10円", ""]],
+        );
+        let effects = table(
+            &[],
+            &[
+                &["", "", ""],
+                &["取組による\n効果", "令和5年度", "収入 10円（実績）"],
+            ],
+        );
+        assert!(!fits(Lexicon::builtin(), &whole, &effects));
+        let rest = table(&[], &[&["福祉課", "貸付金", "0円", ""]]);
+        assert!(fits(Lexicon::builtin(), &whole, &rest));
+    }
+
+    #[test]
     fn other_tables_do_not_fit() {
         let whole = table(&["No", "取組"], &[]);
-        assert!(!fits(&whole, &table(&[], &[&["a", "b", "c"]])));
-        assert!(!fits(&whole, &table(&["No", "取組"], &[])));
+        let fits = |part: &Table| fits(Lexicon::builtin(), &whole, part);
+        assert!(!fits(&table(&[], &[&["a", "b", "c"]])));
+        assert!(!fits(&table(&["No", "取組"], &[])));
         assert!(same_header(&whole, &table(&["Ｎｏ", "取 組"], &[])));
     }
 }

@@ -357,7 +357,8 @@ impl Walker<'_> {
             .filter(|_| joinable)
             .map(|item| (&mut item.kind, &mut item.origin));
         if let Some((ItemKind::Table(open), origins)) = last
-            && (continuation::same_header(open, &table) || continuation::fits(open, &table))
+            && (continuation::same_header(open, &table)
+                || continuation::fits(self.lexicon, open, &table))
         {
             origins.extend(origin_of(&table.rows));
             if origin_of(&open.header).ne(origin_of(&table.header)) {
