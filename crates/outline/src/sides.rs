@@ -1,7 +1,8 @@
-//! Tables side by side on a sheet, parted by columns without any cell.
+//! Tables and forms side by side on a sheet, parted by columns without any cell.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use shinchoku_japanese::normal::key;
 use shinchoku_japanese::{HeaderRole as Role, Lexicon, label};
 use shinchoku_model::{Cell, Grid};
 
@@ -11,7 +12,7 @@ use crate::matrix::{Matrix, Row};
 /// More tables than this do not stand side by side.
 const MOST: usize = 16;
 
-/// Parts a grid where tables stand side by side, each under a header of its own: what stands over
+/// Parts a grid where tables stand side by side, each under a header of its own, or one form twice: what stands over
 /// both, the left one, the right one, what stands below. A grid of one table stays whole.
 pub fn part(lexicon: &Lexicon, grid: Grid) -> Vec<Grid> {
     part_further(lexicon, grid, MOST)
@@ -102,7 +103,35 @@ fn tables(lexicon: &Lexicon, cells: &[Cell], gap: u32) -> Option<(Vec<Cell>, Vec
     let both = [&left, &right]
         .iter()
         .all(|side| opens_table(lexicon, side));
-    both.then_some((left, right))
+    (both || are_twins(&left, &right)).then_some((left, right))
+}
+
+/// Whether the same form stands on both sides: most rows begin with the same words there.
+fn are_twins(left: &[Cell], right: &[Cell]) -> bool {
+    const FEWEST: usize = 3;
+    let (left, right) = (first_words(left), first_words(right));
+    let rows = left
+        .keys()
+        .chain(right.keys().filter(|row| !left.contains_key(row)));
+    let same = left
+        .iter()
+        .filter(|(row, words)| right.get(row) == Some(words))
+        .map(|(_, words)| words)
+        .collect::<BTreeSet<_>>();
+    same.len() >= FEWEST && same.len() * 10 >= rows.count() * 6
+}
+
+/// The words that each row begins with.
+fn first_words(cells: &[Cell]) -> BTreeMap<u32, String> {
+    let mut first: BTreeMap<u32, &Cell> = BTreeMap::new();
+    for cell in cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
+        let known = first.entry(cell.row).or_insert(cell);
+        if cell.column < known.column {
+            *known = cell;
+        }
+    }
+    let words = first.into_iter();
+    words.map(|(row, cell)| (row, key(&cell.text))).collect()
 }
 
 /// Cuts the left side at the first blank row below the right one: what stands under it is read after

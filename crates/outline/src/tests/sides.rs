@@ -199,3 +199,19 @@ fn headers_and_page_marks_of_a_print_are_repeated() {
     furniture 事業内容
     ");
 }
+
+#[test]
+fn one_form_twice_side_by_side_is_two_forms() {
+    let blocks = sheet_of(&[
+        "整理番号|1|事業名|道の照明||整理番号|2|事業名|空き家の活用",
+        "担当課|土木課||||担当課|住宅課",
+        "目的|電気を減らす。||||目的|空き家を減らす。",
+        "実施内容|替えた。||||実施内容|載せた。",
+        "今後の方向性|継続||||今後の方向性|拡大",
+    ]);
+    let shown = show(blocks);
+    assert_eq!(shown.matches("] form").count(), 2, "{shown}");
+    // A list that goes on beside itself has other words in each row.
+    let blocks = sheet_of(&["甲|1||乙|2", "丙|3||丁|4", "戊|5||己|6"]);
+    assert_eq!(show(blocks).matches("] table").count(), 1);
+}
