@@ -41,6 +41,7 @@ mod table;
 mod tagged;
 mod tags;
 mod underline;
+mod unruled;
 mod wrap;
 
 pub use settings::LayoutSettings;

@@ -13,6 +13,7 @@ use crate::settings::LayoutSettings;
 use crate::shaded;
 use crate::table::{self, Table};
 use crate::underline;
+use crate::unruled;
 
 /// What the rules of a page make of it.
 #[derive(Debug, Default)]
@@ -90,7 +91,7 @@ impl Ruled {
             }
             Err(marks) => marks,
         };
-        let lattice = parted::cut(lattice, &marks);
+        let lattice = unruled::cut(parted::cut(lattice, &marks), &marks);
         let (cells, mut rest) = table::deal(&lattice, marks);
         let filled = |cell: &&Vec<Mark>| cell.iter().any(|mark| !mark.is_white());
         if cells.iter().filter(filled).count() >= 2 && !self.is_frame(&lattice, frame) {

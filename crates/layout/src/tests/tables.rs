@@ -308,6 +308,30 @@ fn a_rule_below_the_header_parts_it_from_a_row_without_a_fill() {
 }
 
 #[test]
+fn upright_rules_are_enough_where_lines_open_rows() {
+    let page = rows(sheet(1))
+        .grid(&XS, &[100.0, 120.0, 220.0])
+        .row(&XS, 175.0, &["3", "道の点検", "建設課"])
+        .row(&XS, 187.0, &["", "と補修", ""])
+        .row(&XS, 207.0, &["4", "図書の購入", "教育課"]);
+    let rest = "  3 |0 3 |1 道の点検/と補修 |2 建設課\n  4 |0 4 |1 図書の購入 |2 教育課\n";
+    assert_eq!(show(vec![page]), format!("{PLAIN}{rest}"));
+    // The lines of one row stand as near to each other as its text.
+    let lines = sheet(1)
+        .grid(&XS, &[100.0, 120.0, 190.0])
+        .row(&XS, 115.0, &["番号", "取組", "担当"])
+        .lines(54.0, 133.0, &["1"])
+        .lines(
+            114.0,
+            133.0,
+            &["窓口の電子化", "案内の配布", "研修の実施", "周知"],
+        )
+        .lines(254.0, 133.0, &["市民課", "農政課", "建設課", "教育課"]);
+    let shown = show(vec![lines]);
+    assert_eq!(shown.lines().count(), 3, "{shown}");
+}
+
+#[test]
 fn filled_boxes_with_text_between_are_no_table() {
     let bars = [(100.0, 120.0), (200.0, 220.0)];
     let page = shade(sheet(1), &[50.0, 250.0, 400.0], &bars)
