@@ -205,3 +205,46 @@ fn what_is_reported_is_new_though_the_next_plan_sounds_like_it() {
     }
     assert_eq!(changes.len(), expected.len(), "{}", run.text());
 }
+
+#[test]
+fn years_that_come_and_go_are_columns_and_figures_beside_one_another_are_compared_one_by_one() {
+    let indicators = "No.\t指標\t単位\tR5年度実績\tR6年度実績\tR8年度目標\n\
+        1\t講座の参加者数\t人\t10\t12\t30\n2\t相談の受付数\t件\t5\t7\t20\n";
+    let next = "No.\t指標\t単位\tR6年度実績\tR7年度実績\tR8年度目標\n\
+        1\t講座の参加者数\t人\t12\t15\t30\n2\t相談の受付数\t件\t7\t9\t20\n";
+    let costs = "事業名\t担当課\t令和7年度事業費\t令和7年度一般財源\n\
+        道路の点検\t土木課\t10,200\t1,100\n橋の点検\t土木課\t500\t100\n";
+    let grown = costs.replace("10,200", "12,200").replace("1,100", "2,100");
+    let units = indicators.replace('件', "回");
+    let columns = [
+        ("indicator-value", "column", "R7年度実績"),
+        ("indicator-value", "column", "R5年度実績"),
+    ];
+    let figures = [
+        ("number", "initiative", "12,200"),
+        ("number", "initiative", "2,100"),
+    ];
+    let unit = [("text", "indicator", "回")];
+    for (old, new, expected) in [
+        (indicators, next, &columns[..]),
+        (costs, grown.as_str(), &figures[..]),
+        (indicators, units.as_str(), &unit[..]),
+    ] {
+        let folder = Folder::new();
+        folder.write("old.tsv", old);
+        folder.write("new.tsv", new);
+        let run = folder.run(&["diff", "old.tsv", "new.tsv", "--format", "json"]);
+        let changes = run.json()["changes"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        for one in expected {
+            assert!(
+                changes.iter().any(|change| told(change, one)),
+                "{one:?}: {}",
+                run.text()
+            );
+        }
+        assert_eq!(changes.len(), expected.len(), "{}", run.text());
+    }
+}

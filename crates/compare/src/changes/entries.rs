@@ -4,6 +4,9 @@
 //! words of their heading. An edition moves on: what was intended for a period is what was done in it
 //! the next time ([`plans`](super::plans)), and the cell for what was done speaks of the next period.
 
+use std::collections::BTreeSet;
+
+use shinchoku_japanese::normal::key;
 use shinchoku_model::{Change, ChangeKind, Entry, Initiative, Kind, Reason, RecordKind, Severity};
 
 use super::cells::{Cell, Tie, Time, cells, field, ties};
@@ -88,6 +91,38 @@ fn all_alone(
     });
 }
 
+/// The entries of two cells that are compared one by one: columns of one year that each have a heading of their
+/// own, such as costs and who bears them, or columns of one heading of which most say the same as before.
+fn one_by_one<'a>(was: &Cell<'a>, is: &Cell<'a>) -> Vec<(&'a Entry, &'a Entry)> {
+    let headings = |cell: &Cell| -> BTreeSet<String> {
+        cell.entries.iter().map(|entry| key(&entry.label)).collect()
+    };
+    let count = was.entries.len();
+    if count < 2 || is.entries.len() != count {
+        return Vec::new();
+    }
+    let (before, after) = (headings(was), headings(is));
+    if before.len() == count && before == after {
+        let of = |label: &str| {
+            let named = was.entries.iter().find(|entry| key(&entry.label) == label);
+            named.copied()
+        };
+        let pairs = is
+            .entries
+            .iter()
+            .map(|entry| (of(&key(&entry.label)), *entry));
+        return pairs.filter_map(|(was, is)| Some((was?, is))).collect();
+    }
+    let pairs = was.entries.iter().copied().zip(is.entries.iter().copied());
+    let pairs: Vec<(&Entry, &Entry)> = pairs.collect();
+    let same = pairs.iter().filter(|(one, other)| one.text == other.text);
+    if same.count() * 2 >= count {
+        pairs
+    } else {
+        Vec::new()
+    }
+}
+
 /// An initiative in both reports.
 pub struct Comparison<'a> {
     /// The reports.
@@ -129,16 +164,12 @@ impl Comparison<'_> {
             let place = self.place(was, is);
             findings.texts(self.reports.lexicon, &place, ChangeKind::Text, texts, tags);
         };
-        // Columns of one heading, such as the costs of several years: most say the same as before.
-        let pairs = || was.entries.iter().zip(&is.entries);
-        let same = pairs().filter(|(one, other)| one.text == other.text);
-        let several = was.entries.len() > 1 && was.entries.len() == is.entries.len();
-        if several && same.count() * 2 >= was.entries.len() {
-            for (one, other) in pairs() {
-                compare(&was.only(one), &is.only(other));
-            }
-        } else {
+        let pairs = one_by_one(was, is);
+        if pairs.is_empty() {
             compare(was, is);
+        }
+        for (one, other) in pairs {
+            compare(&was.only(one), &is.only(other));
         }
     }
 

@@ -92,7 +92,27 @@ fn pair(
             ..place.change(ChangeKind::Renumbered, Severity::Minor)
         });
     }
+    if let (Some(was), Some(is)) = (unit(old), unit(new))
+        && key(was) != key(is)
+    {
+        findings.push(Change {
+            field: Some("unit".to_owned()),
+            before: some(was),
+            after: some(is),
+            ..place.change(ChangeKind::Text, Severity::Major)
+        });
+    }
     values(reports, (old, new), columns, findings);
+}
+
+/// The unit of an indicator's values, where it stands beside them and not in them: 件 in a column of its own.
+fn unit(one: &Indicator) -> Option<&str> {
+    let mut units = one.values.iter().filter_map(|value| {
+        let unit = value.unit.as_deref()?;
+        (!value.text.contains(unit)).then_some(unit)
+    });
+    let first = units.next()?;
+    units.all(|unit| unit == first).then_some(first)
 }
 
 /// The values of an indicator in both reports.
@@ -119,7 +139,8 @@ fn values(
         tied.extend(found.map(|was| (Some(was), Some(*is))));
         found.is_none()
     });
-    // A value of the same role for another time, where there is one of it on either side.
+    // A value of the same role for another time, where each report has one of the role: of several years the
+    // next one is a column of its own.
     after.retain(|is| {
         let role = new.values[*is].role;
         let of_role = |values: &[IndicatorValue], list: &[usize]| -> Vec<usize> {
@@ -132,7 +153,9 @@ fn values(
             &of_role(&old.values, &before)[..],
             &of_role(&new.values, &[*is])[..],
         ) {
-            ([was], [_]) if count(&new.values, role) == count(&old.values, role) => Some(*was),
+            ([was], [_]) if count(&new.values, role) == 1 && count(&old.values, role) == 1 => {
+                Some(*was)
+            }
             _ => None,
         };
         before.retain(|was| Some(*was) != found);
@@ -148,11 +171,9 @@ fn values(
     }
 }
 
+/// How many columns an indicator has for a role, empty cells too.
 fn count(values: &[IndicatorValue], role: ValueRole) -> usize {
-    let of_role = values
-        .iter()
-        .filter(|value| value.role == role && !is_none(&value.text));
-    of_role.count()
+    values.iter().filter(|value| value.role == role).count()
 }
 
 fn value(

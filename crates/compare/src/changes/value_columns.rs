@@ -27,10 +27,22 @@ struct Alone {
 }
 
 /// A column's role and heading, without the notation of its years. A cell may name a year of its own, so the
-/// heading and not the period tells the column.
+/// heading tells the column, and the period only where neither names it: it stands in a heading above.
 fn heading(reports: &Reports, value: &IndicatorValue) -> String {
     let words = Words::of(reports.lexicon, &value.label, None);
-    format!("{}{}", field(value.role), words.key())
+    format!("{}{}{}", field(value.role), words.key(), above(value))
+}
+
+/// The year of a column whose heading stands above its own.
+fn above(value: &IndicatorValue) -> String {
+    let named = |period: &&Period| {
+        let named = [&value.label, &value.text].map(|text| text.contains(&period.label));
+        !named.contains(&true)
+    };
+    let period = value.period.as_ref().filter(named);
+    period
+        .map(|one| format!("{}~{}", one.start, one.end))
+        .unwrap_or_default()
 }
 
 impl ValueColumns {
@@ -41,7 +53,7 @@ impl ValueColumns {
             let values = report.indicators.iter().flat_map(|one| &one.values);
             let mut found = BTreeSet::new();
             for value in values {
-                let raw = format!("{}{}", field(value.role), value.label);
+                let raw = format!("{}{}{}", field(value.role), value.label, above(value));
                 let heading = known.entry(raw).or_insert_with(|| heading(reports, value));
                 if !found.contains(heading) {
                     found.insert(heading.clone());
