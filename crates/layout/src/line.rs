@@ -72,10 +72,12 @@ impl Line {
         self.marks.iter().map(Mark::count).sum()
     }
 
-    /// Whether all of its text is bold.
+    /// Whether all of its text is bold; of the heading of a form without the mark that it goes on.
     pub fn is_bold(&self) -> bool {
+        let form = opens_form(&self.marks);
         self.marks
             .iter()
+            .take_while(|mark| !form || mark.first() != '＜')
             .filter(|mark| !mark.is_white())
             .all(|mark| mark.bold)
     }

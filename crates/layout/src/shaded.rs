@@ -287,17 +287,22 @@ fn edges(cells: &[Rect], lines: &[Line], rules: &[Edge], settings: &LayoutSettin
         horizontal.extend([cell.y0, cell.y1].map(|at| edge(at, cell.x0, cell.x1)));
         vertical.extend([cell.x0, cell.x1].map(|at| edge(at, cell.y0, cell.y1)));
     }
-    let below = open_row(lines, rect, true, settings);
+    let across = |rule: &&Edge| {
+        overlap((rule.from, rule.to), (rect.x0, rect.x1)) >= (rect.x1 - rect.x0) * 0.9
+    };
+    // A row without a fill ends at the first rule; above the fills, the header may end at one.
+    let next = rules.iter().filter(across).map(|rule| rule.at);
+    let next = next
+        .filter(|at| *at > rect.y1 + NEAR)
+        .fold(f32::INFINITY, f32::min);
+    let below = open_row(lines, rect, true, settings).map(|at| at.min(next));
     let above = open_row(lines, rect, false, settings);
     for at in below.into_iter().chain(above) {
         horizontal.push(edge(at, rect.x0, rect.x1));
     }
-    let (top, bottom) = (above.unwrap_or(rect.y0), below.unwrap_or(rect.y1));
-    let parts = |rule: &&Edge| {
-        let wide = overlap((rule.from, rule.to), (rect.x0, rect.x1));
-        (top..=bottom).contains(&rule.at) && wide >= (rect.x1 - rect.x0) * 0.9
-    };
-    horizontal.extend(rules.iter().filter(parts));
+    let (top, bottom) = (above.unwrap_or(rect.y0), rect.y1);
+    let within = rules.iter().filter(across);
+    horizontal.extend(within.filter(|rule| (top..=bottom).contains(&rule.at)));
     let horizontal = whole(horizontal, settings);
     let mut ys: Vec<f32> = horizontal.iter().map(|edge| edge.at).collect();
     ys.dedup();

@@ -97,6 +97,20 @@ fn the_number_of_a_form_has_its_title_on_its_line() {
 }
 
 #[test]
+fn the_mark_of_a_form_may_be_lighter_than_its_heading() {
+    let page = |number: u32, mark: &str| {
+        sheet(number)
+            .bold(50.0, 110.0, 10.0, &format!("№{number}"))
+            .bold(150.0, 110.0, 10.0, "施設の統合")
+            .text(450.0, 110.0, 10.0, mark)
+            .lines(50.0, 140.0, &[PROSE, "で行った。"])
+    };
+    let shown = show(vec![page(1, "＜継続＞"), page(2, ""), page(3, "")]);
+    let headings = shown.lines().filter(|line| line.starts_with("h1 №"));
+    assert_eq!(headings.count(), 3, "{shown}");
+}
+
+#[test]
 fn what_pages_repeat_in_their_margins_is_furniture() {
     let page = |number: u32| {
         sheet(number)

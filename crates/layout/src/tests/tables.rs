@@ -332,6 +332,31 @@ fn upright_rules_are_enough_where_lines_open_rows() {
 }
 
 #[test]
+fn the_shaded_labels_of_a_form_do_not_take_its_rows() {
+    let form = |page: Sheet| {
+        page.grid(&XS, &[100.0, 120.0, 140.0, 160.0])
+            .grid(&[50.0, 400.0], &[160.0, 180.0, 240.0])
+            .grid(&XS, &[240.0, 260.0, 280.0])
+            .row(&XS, 115.0, &["内容", "R6", "R7"])
+            .row(&XS, 135.0, &["回数", "上期", "下期"])
+            .row(&XS, 155.0, &["窓口", "調査", "導入"])
+            .row(&XS, 175.0, &["取組内容"])
+            .lines(
+                54.0,
+                195.0,
+                &[
+                    "・手引きを作り、市民と職員に配った。",
+                    "・窓口を二つにした。",
+                ],
+            )
+            .row(&XS, 255.0, &["効果", "R6", "五件"])
+            .row(&XS, 275.0, &["", "R7", "九件"])
+    };
+    let shaded = shade(sheet(1), &XS, &[(100.0, 120.0), (120.0, 140.0)]);
+    assert_eq!(show(vec![form(shaded)]), show(vec![form(sheet(1))]));
+}
+
+#[test]
 fn filled_boxes_with_text_between_are_no_table() {
     let bars = [(100.0, 120.0), (200.0, 220.0)];
     let page = shade(sheet(1), &[50.0, 250.0, 400.0], &bars)
