@@ -126,8 +126,25 @@ fn page_width(text: &str) -> usize {
     if full > 1 { widest } else { usize::MAX / 2 }
 }
 
+/// A word that is spread over its cell with a space after each character: 担　当　課.
+fn spread(line: &str) -> Option<String> {
+    let letters: Vec<&str> = line.split_whitespace().collect();
+    let one = |letter: &&str| {
+        let mut characters = letter.chars();
+        characters.next().is_some_and(is_ideograph) && characters.next().is_none()
+    };
+    ((3..=8).contains(&letters.len()) && letters.iter().all(one)).then(|| letters.concat())
+}
+
+fn is_ideograph(character: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&character)
+}
+
 /// The same for the spaces of one line.
 fn rejoin_spaces(line: &str) -> String {
+    if let Some(word) = spread(line) {
+        return word;
+    }
     let mut joined = Growing::default();
     let mut rest = line;
     while let Some(at) = rest.find(char::is_whitespace) {

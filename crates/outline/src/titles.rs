@@ -1,7 +1,7 @@
 //! Headings among the rows of a sheet, and captions of tables.
 
 use shinchoku_japanese::Lexicon;
-use shinchoku_japanese::normal::fold;
+use shinchoku_japanese::normal::{fold, key};
 use shinchoku_japanese::numbering::{Style, opening};
 
 /// Whether a row outside of tables reads like a heading: short, numbered or with a heading's words.
@@ -63,4 +63,51 @@ pub fn is_caption(text: &str) -> bool {
             .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_numeric()))
     });
     only_unit || (numbered && text.chars().count() <= 50)
+}
+
+/// Whether a line says only which paper it stands on: 様式第1号, 別紙２, 【資料3】.
+pub fn is_paper_label(line: &str) -> bool {
+    let line = key(line);
+    let line = line.trim_matches(['(', ')', '【', '】', '[', ']', '<', '>', ' ']);
+    let words = [
+        "様式",
+        "別記様式",
+        "別紙",
+        "別添",
+        "別表",
+        "参考資料",
+        "資料",
+        "参考",
+    ];
+    words
+        .iter()
+        .filter_map(|word| line.strip_prefix(word))
+        .any(|rest| {
+            rest.chars().count() <= 8
+                && rest
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || "第号の- 一二三四五".contains(c))
+        })
+}
+
+#[cfg(test)]
+mod paper_labels {
+    use super::is_paper_label;
+
+    #[test]
+    fn labels_of_papers_are_no_titles() {
+        for line in [
+            "様式１",
+            "様式第2号",
+            "別紙",
+            "【資料３－１】",
+            "（別添１）",
+            "参考資料2",
+        ] {
+            assert!(is_paper_label(line), "{line}");
+        }
+        for line in ["様式集", "資料編", "別紙の計画", "進捗報告書", ""] {
+            assert!(!is_paper_label(line), "{line}");
+        }
+    }
 }

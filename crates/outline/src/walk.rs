@@ -465,17 +465,21 @@ fn origin_of(rows: &[Vec<shinchoku_model::RowCell>]) -> impl Iterator<Item = Ori
         .into_iter()
 }
 
-/// The first line that stands before any heading or table, if it is short enough to be a title.
+/// The first line that stands before any heading or table and is no label of the paper, if it is short enough to be
+/// a title.
 fn title(outline: &Outline) -> Option<Unit> {
-    let first = outline.items.first()?;
-    let ItemKind::Passage(text) = &first.kind else {
-        return None;
-    };
-    let line = text.lines().next()?;
+    let above = outline.items.iter().map_while(|item| match &item.kind {
+        ItemKind::Passage(text) if item.heading.is_none() => Some((text, &item.origin)),
+        _ => None,
+    });
+    let lines = above.flat_map(|(text, origin)| text.lines().map(move |line| (line, origin)));
+    let (line, origin) = lines
+        .into_iter()
+        .find(|(line, _)| !titles::is_paper_label(line))?;
     let words = line.chars().any(char::is_alphabetic);
     let short = words && line.chars().count() <= 60 && !line.ends_with(['。', '、']);
-    (first.heading.is_none() && short).then(|| Unit {
+    short.then(|| Unit {
         text: line.to_owned(),
-        origin: first.origin.clone(),
+        origin: origin.clone(),
     })
 }
