@@ -42,8 +42,8 @@ fn goal(lexicon: &Lexicon, entry: &Entry) -> Goal {
     let (stage, least) = if let Some((stage, words)) = furthest {
         (Some(stage), least_of(lexicon, words).or(Some(stage)))
     } else {
-        let stage = at_the_end(lexicon, entry);
-        (stage, stage)
+        let span = at_the_end(lexicon, entry);
+        (span.map(|(_, most)| most), span.map(|(least, _)| least))
     };
     let planned = Planned {
         period: entry.period.clone(),
@@ -65,13 +65,28 @@ fn least_of(lexicon: &Lexicon, words: &str) -> Option<u8> {
     stages?.into_iter().min()
 }
 
-/// The stage of a cell whose every line says what is done and ends with how: スマートメーター調査検討.
+/// The least and the furthest stage of a cell whose every line says what is done and ends with how:
+/// スマートメーター調査検討. Of several lines the furthest counts.
 ///
 /// Short words of going on (拡充, 見直し, 継続) say there what is done and not how far it got.
-fn at_the_end(lexicon: &Lexicon, entry: &Entry) -> Option<u8> {
+fn at_the_end(lexicon: &Lexicon, entry: &Entry) -> Option<(u8, u8)> {
     let lines = entry.text.lines().filter(|line| !is_none(line));
-    let stages: Option<Vec<u8>> = lines.map(|line| ending(lexicon, line)).collect();
-    stages?.into_iter().max()
+    let spans = lines.map(|line| {
+        let of_list = among(lexicon, line);
+        of_list.or_else(|| ending(lexicon, line).map(|stage| (stage, stage)))
+    });
+    let spans: Option<Vec<(u8, u8)>> = spans.collect();
+    spans?.into_iter().max_by_key(|(_, most)| *most)
+}
+
+/// The least and the furthest of the stage words in a list that names other things too:
+/// 運用改善・展開・券売機更新検討.
+fn among(lexicon: &Lexicon, line: &str) -> Option<(u8, u8)> {
+    let parts = line.split(['、', '，', '・']);
+    let stages: Vec<u8> = parts
+        .filter_map(|part| lexicon.status(part).map(|(_, stage)| stage))
+        .collect();
+    Some((*stages.iter().min()?, *stages.iter().max()?))
 }
 
 fn ending(lexicon: &Lexicon, line: &str) -> Option<u8> {
