@@ -28,26 +28,37 @@ pub fn places<T>(
     places.collect()
 }
 
-/// The headings that are the same: by their number and title, else because most of what stood under
-/// the one stands under the other.
+/// The headings that are the same: of one title with most of what stood under the one under the other, then by
+/// their number and title, else because most of what stood under the one stands under the other. A title may
+/// stand in several places of a report; what stands under it tells which is which.
 pub fn same(reports: &Reports, places: &[Places]) -> Same {
     let (old, new) = (reports.old.report, reports.new.report);
-    let mut same = Same::new();
-    for pair in pair_sections(old, new).pairs {
-        same.insert(old.sections[pair.old].id, new.sections[pair.new].id);
-    }
-    let mut taken: BTreeSet<u32> = same.values().copied().collect();
     let mut counts: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for place in places.iter().flatten() {
         *counts.entry(*place).or_default() += 1;
     }
-    for ((was, is), count) in &counts {
+    let is_best = |(pair, count): (&(u32, u32), &usize)| {
         // Of others that share one of the two headings none has as many.
-        let others = counts.iter().filter(|((w, i), _)| (w == was) != (i == is));
+        let others = counts
+            .iter()
+            .filter(|(other, _)| (other.0 == pair.0) != (other.1 == pair.1));
         let best = others.into_iter().all(|(_, other)| other < count);
-        if best && !same.contains_key(was) && !taken.contains(is) {
-            same.insert(*was, *is);
-            taken.insert(*is);
+        best.then_some(*pair)
+    };
+    let best: Vec<(u32, u32)> = counts.iter().filter_map(is_best).collect();
+    let title = |side: &Side, id: u32| side.section(id).map(|section| key(&section.title));
+    let titled = best
+        .iter()
+        .copied()
+        .filter(|(was, is)| title(&reports.old, *was) == title(&reports.new, *is));
+    let likely = pair_sections(old, new).pairs.into_iter();
+    let likely = likely.map(|pair| (old.sections[pair.old].id, new.sections[pair.new].id));
+    let all: Vec<(u32, u32)> = titled.chain(likely).chain(best.iter().copied()).collect();
+    let mut same = Same::new();
+    let mut taken: BTreeSet<u32> = BTreeSet::new();
+    for (was, is) in all {
+        if !same.contains_key(&was) && taken.insert(is) {
+            same.insert(was, is);
         }
     }
     same
