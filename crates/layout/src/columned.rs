@@ -217,7 +217,7 @@ fn in_the_middle(lines: &[&Line], white: &[Stretch], xs: &[f32]) -> Vec<f32> {
 
 /// Whether the text of a line runs across a place.
 fn crosses(line: &Line, at: f32) -> bool {
-    stretches(&line.marks, line.size * TIGHT)
+    entries(&line.marks, line.size * TIGHT)
         .iter()
         .any(|stretch| stretch.0 < at - 1.0 && stretch.1 > at + 1.0)
 }

@@ -73,7 +73,9 @@ pub fn lanes(stretches: &[Stretch], least: f32, crossing: usize) -> Vec<Stretch>
         // Nothing stands before the first field nor behind the last one: there is no column.
         let inner = fields.first().is_some_and(|edge| edge.from < start.from)
             && fields.last().is_some_and(|edge| edge.to > end.to);
-        if lanes.len() == before && inner && end.to - start.from >= least {
+        let wide = end.to - start.from;
+        let enough = wide >= least || wide * 3.0 >= least && begins(end.to);
+        if lanes.len() == before && inner && enough {
             let fewest = range.iter().min_by(|a, b| {
                 let wide = |field: &Field| field.to - field.from;
                 a.depth
@@ -159,6 +161,18 @@ mod tests {
             (60.0, 69.0),
         ];
         assert_eq!(lanes(&sparse, 5.0, 1), [(9.0, 30.0), (39.0, 60.0)]);
+    }
+
+    #[test]
+    fn a_lane_may_be_narrow_where_a_column_begins() {
+        let near = [(0.0, 29.0), (31.0, 60.0)];
+        let rows = |count: usize| near.repeat(count);
+        assert_eq!(lanes(&rows(4), 5.0, 0), [(29.0, 31.0)]);
+        assert_eq!(lanes(&rows(3), 5.0, 0), []);
+        // One entry hangs over into the next column.
+        let mut hanging = rows(5);
+        hanging.push((0.0, 32.0));
+        assert_eq!(lanes(&hanging, 5.0, 1), [(29.0, 31.0)]);
     }
 
     #[test]
