@@ -254,3 +254,20 @@ fn years_that_come_and_go_are_columns_and_figures_beside_one_another_are_compare
         assert_eq!(changes.len(), expected.len(), "{}", run.text());
     }
 }
+
+#[test]
+fn a_table_alone_stands_under_the_heading_it_has_in_the_whole_report() {
+    let folder = Folder::with(&["dx-plan.txt"]);
+    let whole = String::from_utf8(folder.read("dx-plan.txt")).expect("a text in UTF-8");
+    let (_, tables) = whole
+        .split_once("7. 主な取組と工程\n")
+        .expect("the plan's tables");
+    folder.write("tables.txt", tables.replace("7. 主な取組と工程\n", ""));
+    let run = folder.run(&["diff", "tables.txt", "dx-plan.txt", "--format", "json"]);
+    let changes = run.json()["changes"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let moved = changes.iter().filter(|one| one["kind"] == "moved").count();
+    assert_eq!(moved, 0, "{}", run.text());
+}
