@@ -27,8 +27,10 @@ pub fn run(settings: &Settings, documents: &[String], json: bool, printer: Print
         findings: Vec::new(),
         failed: false,
     };
+    // Without a store a name can only be that of a file.
+    let no_store = !settings.db.exists();
     let (files, stored): (Vec<&String>, Vec<&String>) =
-        documents.iter().partition(|name| is_file(name));
+        documents.iter().partition(|name| no_store || is_file(name));
     if files.is_empty() || !stored.is_empty() {
         checked.stored(&open(&settings.db)?, &stored, settings)?;
     }

@@ -50,6 +50,9 @@ pub enum Format {
 
 /// Compares two reports: 0 where they say the same, 1 where they differ.
 pub fn run(settings: &Settings, request: &Request, printer: Printer) -> Outcome {
+    if request.stat && request.format != Format::Text {
+        return Err(Trouble::at("--stat", only_text()));
+    }
     let reading = reading(settings)?;
     let old = report(settings, &reading, &request.old)?;
     let new = report(settings, &reading, &request.new)?;
@@ -83,6 +86,19 @@ fn report(settings: &Settings, reading: &Reading, named: &Path) -> Result<Report
         .get(summary.id)
         .map_err(|fault| Trouble::at(&place, fault))?;
     report.ok_or_else(|| Trouble::at(&place, gone()))
+}
+
+/// The other formats hold every change, so that their readers count for themselves.
+fn only_text() -> Fault {
+    Fault::new(
+        "stat-format",
+        "the counts are for reading in a terminal, not in another format",
+        "件数の表示は端末向けのもので、ほかの形式では出せません",
+    )
+    .hint(
+        "leave out --stat or --format",
+        "--stat か --format のどちらかを外してください",
+    )
 }
 
 /// A name that is no file where there is no store either.

@@ -147,17 +147,14 @@ fn initiative(store: &Store, text: &str) -> Result<InitiativeKey, Trouble> {
                 .chain([&last])
                 .map(|one| format!("{}#{} {}", summary.id, one.id, one.names.join("・")))
                 .collect();
-            Err(trouble(Fault::new(
-                "several-initiatives",
-                format!(
-                    "several initiatives fit; name one as DOC#ID: {}",
-                    names.join("; ")
-                ),
-                format!(
-                    "複数の取組が該当します。文書#番号で指定してください：{}",
-                    names.join("、")
-                ),
-            )))
+            Err(trouble(
+                Fault::new(
+                    "several-initiatives",
+                    format!("several initiatives fit: {}", names.join("; ")),
+                    format!("複数の取組が該当します：{}", names.join("、")),
+                )
+                .hint("name one as DOC#ID", "文書#番号で一つを指定してください"),
+            ))
         }
     }
 }

@@ -149,6 +149,17 @@ fn sound_reports_pass_as_files_and_stored() {
 }
 
 #[test]
+fn a_name_without_a_store_is_that_of_a_file() {
+    let run = Folder::new().run(&["check", "missing"]).with_status(2);
+    assert!(
+        run.stderr
+            .starts_with("error: missing: there is no such file"),
+        "{}",
+        run.text()
+    );
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_trouble_and_the_others_are_checked() {
     let folder = Folder::new();
     folder.write("faulty.txt", FAULTY);

@@ -219,6 +219,14 @@ fn a_file_holds_what_standard_output_would() {
 }
 
 #[test]
+fn counts_have_no_other_format() {
+    let arguments = ["diff", "old.tsv", "new.tsv", "--stat", "--format", "json"];
+    let run = folder().run(&arguments).with_status(2);
+    assert!(run.stderr.starts_with("error: --stat: "), "{}", run.text());
+    assert!(run.stderr.contains("\n  hint: "), "{}", run.text());
+}
+
+#[test]
 fn stored_documents_are_compared_with_files() {
     let folder = folder();
     let _ = folder.run(&["import", "old.tsv"]).with_status(0);
