@@ -81,6 +81,8 @@ pub enum BlockKind {
     Paragraph(String),
     /// A comment on a cell, which shows beside the sheet.
     Comment(String),
+    /// Where the link of a cell leads.
+    Link(String),
     /// Cells in rows and columns. Titles and notes may stand among them.
     Grid(Grid),
 }

@@ -41,8 +41,8 @@ pub use pairing::{By, Evidence};
 pub use period::{Part, Period, fiscal_year_of};
 pub use report::{
     Activity, Aspect, Audit, COMMENT, Challenge, DateMention, Edition, Entry, Indicator,
-    IndicatorValue, Initiative, Kind, Municipality, Note, Passage, Quantity, Report, Section, Span,
-    Status, TableRecord, TableRole, Term, Unplaced, ValueRole,
+    IndicatorValue, Initiative, Kind, LINK, Municipality, Note, Passage, Quantity, Report, Section,
+    Span, Status, TableRecord, TableRole, Term, Unplaced, ValueRole,
 };
 pub use severity::Severity;
 pub use track::{

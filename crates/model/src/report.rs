@@ -296,10 +296,13 @@ pub struct Term {
 /// The marker of a note that is a comment on a cell. It is no text of the source.
 pub const COMMENT: &str = "コメント";
 
+/// The marker of a note that is the address to which a cell's link leads. It is no text of the source.
+pub const LINK: &str = "リンク";
+
 /// A note under a marker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
-    /// The marker, such as ※1; [`COMMENT`] for a comment on a cell.
+    /// The marker, such as ※1; [`COMMENT`] for a comment on a cell, [`LINK`] for its link.
     pub marker: String,
     /// The text after it.
     pub text: String,

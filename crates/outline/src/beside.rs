@@ -8,8 +8,10 @@ use crate::bands::Band;
 
 /// Whether a block stands beside the cells of a sheet.
 pub fn is_beside(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Comment(_))
-        && first_range(&block.origin).is_some()
+    matches!(
+        block.kind,
+        BlockKind::Paragraph(_) | BlockKind::Comment(_) | BlockKind::Link(_)
+    ) && first_range(&block.origin).is_some()
 }
 
 /// Blocks beside the cells of one sheet that have not found their place yet.

@@ -84,7 +84,7 @@ impl Pass {
         is_title: impl Fn(&str) -> bool,
     ) -> Option<Mark> {
         match kind {
-            BlockKind::Furniture(_) | BlockKind::Comment(_) => None,
+            BlockKind::Furniture(_) | BlockKind::Comment(_) | BlockKind::Link(_) => None,
             BlockKind::Sheet(_) => {
                 self.tree.close();
                 self.levels = Levels::default();

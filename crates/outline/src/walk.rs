@@ -4,7 +4,7 @@ use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::numbering::{Levels, opening};
 use shinchoku_model::{
     Block, BlockKind, COMMENT, Document, Form, FormPart, Grid, HiddenCell, HiddenReason, Item,
-    ItemKind, Layer, Origin, Outline, Table, Unit,
+    ItemKind, LINK, Layer, Origin, Outline, Table, Unit,
 };
 
 use crate::bands::{self, Band};
@@ -94,7 +94,7 @@ impl Walker<'_> {
                 self.levels.level(opening(&text).map(|found| found.style));
                 self.heading(level, &text, block.origin);
             }
-            BlockKind::Comment(_) => self.aside(block),
+            BlockKind::Comment(_) | BlockKind::Link(_) => self.aside(block),
             // A sheet without cells.
             BlockKind::Paragraph(_) if beside::is_beside(&block) => {
                 self.name_sheet();
@@ -132,18 +132,22 @@ impl Walker<'_> {
     /// Text beside the cells of a sheet.
     fn aside(&mut self, block: Block) {
         match block.kind {
-            BlockKind::Comment(text) => {
-                self.record(&text, &block.origin);
-                self.joinable = false;
-                let marker = COMMENT.to_owned();
-                self.push(ItemKind::Note { marker, text }, block.origin);
-            }
+            BlockKind::Comment(text) => self.beside_cell(COMMENT, text, block.origin),
+            BlockKind::Link(text) => self.beside_cell(LINK, text, block.origin),
             BlockKind::Paragraph(text) => {
                 self.record(&text, &block.origin);
                 self.passage(&text, &block.origin);
             }
             _ => {}
         }
+    }
+
+    /// A note that belongs to a cell and stands in none.
+    fn beside_cell(&mut self, marker: &str, text: String, origin: Vec<Origin>) {
+        self.record(&text, &origin);
+        self.joinable = false;
+        let marker = marker.to_owned();
+        self.push(ItemKind::Note { marker, text }, origin);
     }
 
     /// Keeps a piece of the source for the audit.
@@ -162,6 +166,7 @@ impl Walker<'_> {
             BlockKind::Heading { text, .. }
             | BlockKind::Paragraph(text)
             | BlockKind::Comment(text)
+            | BlockKind::Link(text)
             | BlockKind::Furniture(text) => {
                 vec![(text, reason, block.origin)]
             }

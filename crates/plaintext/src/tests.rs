@@ -11,7 +11,7 @@ fn show(document: &Document) -> String {
         match &block.kind {
             BlockKind::Heading { level, text } => out += &format!("h{level} {text}\n"),
             BlockKind::Paragraph(text) => out += &format!("p {}\n", text.replace('\n', " / ")),
-            BlockKind::Furniture(text) | BlockKind::Comment(text) => {
+            BlockKind::Furniture(text) | BlockKind::Comment(text) | BlockKind::Link(text) => {
                 out += &format!("f {text}\n");
             }
             BlockKind::Sheet(name) => out += &format!("sheet {name}\n"),
@@ -165,6 +165,7 @@ fn nothing_is_lost_between_lines_and_blocks() {
             BlockKind::Heading { text, .. }
             | BlockKind::Paragraph(text)
             | BlockKind::Comment(text)
+            | BlockKind::Link(text)
             | BlockKind::Furniture(text) => visible(text),
             BlockKind::Grid(grid) => grid.cells.iter().map(|cell| visible(&cell.text)).sum(),
             BlockKind::Sheet(_) => 0,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use shinchoku_model::{Audit, COMMENT, Outline, Report, Span, TableRecord, Unit, Unplaced};
+use shinchoku_model::{Audit, COMMENT, LINK, Outline, Report, Span, TableRecord, Unit, Unplaced};
 
 /// Holds the report against the pieces that the reader delivered.
 ///
@@ -22,7 +22,7 @@ pub fn audit(report: &Report, outline: &Outline, in_records: &[String]) -> Audit
         .iter()
         .for_each(|passage| pool.put(&passage.text));
     report.notes.iter().for_each(|note| {
-        if note.marker != COMMENT {
+        if ![COMMENT, LINK].contains(&note.marker.as_str()) {
             pool.put(&note.marker);
         }
         pool.put(&note.text);

@@ -5,12 +5,13 @@
 
 use shinchoku_model::{CellRange, Document, Fault, Message, Outcome};
 
+use crate::aside::Aside;
 use crate::display::Format;
 use crate::findings::Findings;
 use crate::opc::Target;
 use crate::options::{Budget, WorkbookOptions};
 use crate::rich::Rich;
-use crate::sheet::{self, Aside, RawCell, RawSheet};
+use crate::sheet::{self, RawCell, RawSheet};
 use crate::stored::Behind;
 use crate::styles::Styles;
 use crate::value::{Shown, Value, serial};

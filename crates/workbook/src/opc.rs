@@ -18,38 +18,49 @@ pub(crate) struct Target {
 
 /// What a part points to, by the ids it uses.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Relations(BTreeMap<String, Target>);
+pub(crate) struct Relations {
+    parts: BTreeMap<String, Target>,
+    /// Addresses outside of the package.
+    addresses: BTreeMap<String, String>,
+}
 
 impl Relations {
-    /// The relationships of a part. Targets outside of the package are left out.
+    /// The relationships of a part.
     pub(crate) fn of(package: &mut Package<'_>, part: &str) -> Self {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = joined(folder, &format!("_rels/{file}.rels"));
-        let mut found = BTreeMap::new();
+        let mut found = Self::default();
         each_element(package, &name, |element| {
-            if element.local_name().as_ref() != "Relationship"
-                || xml::attribute(element, "TargetMode").as_deref() == Some("External")
-            {
+            if element.local_name().as_ref() != "Relationship" {
                 return;
             }
             let text = |name| xml::attribute(element, name).unwrap_or_default();
+            if text("TargetMode") == "External" {
+                found.addresses.insert(text("Id"), text("Target"));
+                return;
+            }
             let kind = text("Type");
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
             let part = joined(folder, &text("Target"));
-            found.insert(text("Id"), Target { part, kind });
+            found.parts.insert(text("Id"), Target { part, kind });
         });
-        Self(found)
+        found
+    }
+
+    /// The address outside of the package that an id stands for.
+    pub(crate) fn address(&self, id: &str) -> Option<&str> {
+        self.addresses.get(id).map(String::as_str)
     }
 
     /// What an id points to.
     pub(crate) fn get(&self, id: &str) -> Option<&Target> {
-        self.0.get(id)
+        self.parts.get(id)
     }
 
     /// The parts of a kind, in the order of their ids.
     pub(crate) fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a str> {
         let fits = move |target: &&Target| target.kind == kind;
-        self.0
+        self.parts
             .values()
             .filter(fits)
             .map(|target| target.part.as_str())

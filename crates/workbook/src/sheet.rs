@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, Layer, Message, Painted};
 
+use crate::aside::{Aside, AsideKind, without_shown};
 use crate::findings::{Findings, origin};
 use crate::merge::{Lookup, disjoint};
 use crate::ranges::Ranges;
-use crate::rich::Rich;
 use crate::stored::{Behind, Stored};
 use crate::text::printed;
 
@@ -40,29 +40,8 @@ pub(crate) struct RawSheet {
     pub asides: Vec<Aside>,
     /// The cells that are painted, with a value or without, in any order.
     pub fills: Vec<Painted>,
-}
-
-/// Text that belongs to a sheet and to none of its cells.
-#[derive(Debug, Default)]
-pub(crate) struct Aside {
-    /// What it is.
-    pub kind: AsideKind,
-    /// The cells that it is anchored to.
-    pub anchor: Option<CellRange>,
-    /// The text.
-    pub text: Rich,
-    /// Whether it is hidden by itself.
-    pub hidden: bool,
-}
-
-/// The kinds of text beside the cells.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum AsideKind {
-    /// In a text box, a shape or a diagram.
-    #[default]
-    Shape,
-    /// A comment on a cell.
-    Comment,
+    /// Cells with links, and the ids of the relationships that hold their addresses.
+    pub links: Vec<(CellRange, String)>,
 }
 
 /// A cell with a value.
@@ -233,6 +212,8 @@ impl RawSheet {
     ) -> Vec<Block> {
         let range = extent.unwrap_or(CellRange::cell(0, 0));
         let fills = self.painted(range);
+        let mut asides = std::mem::take(&mut self.asides);
+        without_shown(&mut asides, &cells);
         let block = |kind| self.block(kind, range, layer(self.hidden));
         let mut blocks = vec![block(BlockKind::Sheet(self.name.clone()))];
         if !cells.is_empty() {
@@ -242,7 +223,6 @@ impl RawSheet {
             let kind = BlockKind::Paragraph(printed(&text));
             blocks.push(self.block(kind, range, layer));
         }
-        let mut asides = std::mem::take(&mut self.asides);
         asides.sort_by_key(|aside| aside.anchor.map(|range| (range.top, range.left)));
         for aside in &asides {
             blocks.extend(self.beside(aside));
@@ -273,6 +253,7 @@ impl RawSheet {
         let kind = match aside.kind {
             AsideKind::Shape => BlockKind::Paragraph(text),
             AsideKind::Comment => BlockKind::Comment(text),
+            AsideKind::Link => BlockKind::Link(text),
         };
         let struck = BlockKind::Paragraph(printed(&aside.text.struck));
         [
@@ -281,7 +262,9 @@ impl RawSheet {
         ]
         .into_iter()
         .filter(|block| match &block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Comment(text) => !text.trim().is_empty(),
+            BlockKind::Paragraph(text) | BlockKind::Comment(text) | BlockKind::Link(text) => {
+                !text.trim().is_empty()
+            }
             _ => true,
         })
     }

@@ -80,7 +80,7 @@ fn blocks(page: u32, block: &Block, out: &mut String) {
             return;
         }
         BlockKind::Heading { level, text } => (HEADING, format!("heading {level}: {text}")),
-        BlockKind::Paragraph(text) | BlockKind::Comment(text) => {
+        BlockKind::Paragraph(text) | BlockKind::Comment(text) | BlockKind::Link(text) => {
             (PARAGRAPH, format!("paragraph: {text}"))
         }
         BlockKind::Furniture(text) => (FURNITURE, format!("furniture: {text}")),

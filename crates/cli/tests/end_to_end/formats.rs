@@ -100,6 +100,23 @@ fn text_beside_the_cells_is_in_every_format() {
     }
 }
 
+/// A link is a note on its cell, unless the cell shows where it leads.
+#[test]
+fn links_are_notes_in_every_format() {
+    for ending in ["xlsx", "xls", "ods", "xlsb"] {
+        let document = report(&format!("formats/values.{ending}"));
+        let notes = document["notes"].as_array().expect("a list");
+        let [note] = notes.as_slice() else {
+            panic!("{ending}: {notes:?}");
+        };
+        assert_eq!(note["marker"], "リンク", "{ending}");
+        let address = "https://www.example.jp/kirigahama/guide.html";
+        assert_eq!(note["text"], address, "{ending}");
+        assert_eq!(note["origin"][0]["range"], "B24", "{ending}");
+        assert_eq!(document["audit"]["unplaced"], json!([]), "{ending}");
+    }
+}
+
 /// A date, an amount and an error: what the cell stores stands beside what it shows, found by its place.
 #[test]
 fn value_and_format_are_kept_beside_the_shown_text() {

@@ -19,6 +19,7 @@ pub fn show(sheets: Vec<Sheet>) -> String {
             BlockKind::Furniture(text) => out += &format!("f {text}\n"),
             BlockKind::Sheet(name) => out += &format!("sheet {name}\n"),
             BlockKind::Comment(text) => out += &format!("comment {text}\n"),
+            BlockKind::Link(text) => out += &format!("link {text}\n"),
             BlockKind::Grid(grid) => out += &rows(grid),
         }
     }
@@ -41,6 +42,7 @@ pub fn delivered(document: &Document) -> u64 {
         BlockKind::Heading { text, .. }
         | BlockKind::Paragraph(text)
         | BlockKind::Comment(text)
+        | BlockKind::Link(text)
         | BlockKind::Furniture(text) => visible(text),
         BlockKind::Grid(grid) => grid.cells.iter().map(|cell| visible(&cell.text)).sum(),
     };

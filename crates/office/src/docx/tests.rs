@@ -57,7 +57,7 @@ fn texts(block: &Block) -> Vec<String> {
         BlockKind::Heading { text, .. }
         | BlockKind::Paragraph(text)
         | BlockKind::Furniture(text) => vec![text.clone()],
-        BlockKind::Sheet(_) | BlockKind::Comment(_) => Vec::new(),
+        BlockKind::Sheet(_) | BlockKind::Comment(_) | BlockKind::Link(_) => Vec::new(),
     }
 }
 
@@ -66,7 +66,9 @@ fn show(block: &Block) -> String {
         BlockKind::Heading { level, text } => format!("h{level} {text}"),
         BlockKind::Paragraph(text) => format!("p {text:?}"),
         BlockKind::Furniture(text) => format!("f {text}"),
-        BlockKind::Sheet(name) | BlockKind::Comment(name) => format!("other {name}"),
+        BlockKind::Sheet(name) | BlockKind::Comment(name) | BlockKind::Link(name) => {
+            format!("other {name}")
+        }
         BlockKind::Grid(grid) => {
             let cells = grid.cells.iter().map(|cell| {
                 let (row, column, down, across) =

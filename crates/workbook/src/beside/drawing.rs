@@ -5,10 +5,10 @@ use std::io::Read;
 use quick_xml::events::{BytesStart, Event};
 use shinchoku_model::CellRange;
 
+use crate::aside::Aside;
 use crate::opc::Relations;
 use crate::package::Package;
 use crate::rich::Rich;
-use crate::sheet::Aside;
 use crate::xml;
 
 /// The text of a shape while its paragraphs are read.

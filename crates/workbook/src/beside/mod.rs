@@ -1,16 +1,16 @@
 //! What stands beside the cells of a sheet in Office Open XML, also where its cells are binary: comments,
-//! text boxes, shapes and diagrams, in parts that the sheet points to.
+//! text boxes, shapes and diagrams, in parts that the sheet points to, and the addresses of links.
 
 mod comments;
 mod drawing;
 
 use shinchoku_model::{CellRange, Fault};
 
+use crate::aside::{Aside, AsideKind};
 use crate::book::Sink;
 use crate::opc::Relations;
 use crate::package::Package;
 use crate::rich::Rich;
-use crate::sheet::{Aside, AsideKind};
 
 /// A comment on a cell.
 #[derive(Debug, Default)]
@@ -37,6 +37,12 @@ pub(crate) fn read(
             text: comment.text,
             hidden: false,
         })?;
+    }
+    for (cell, id) in std::mem::take(&mut sink.raw.links) {
+        let address = relations.address(&id).unwrap_or_default();
+        if let Some(link) = Aside::link(cell, address) {
+            sink.aside(link)?;
+        }
     }
     for part in relations.of_kind("drawing") {
         let drawn = drawing::read(package, part);

@@ -4,12 +4,13 @@ use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
+use shinchoku_model::CellRange;
 
 use super::styles::Styles;
 use super::text::{Asides, Paragraphs};
+use crate::aside::Aside;
 use crate::display::{Format, display};
 use crate::rich::Rich;
-use crate::sheet::Aside;
 use crate::stored::Behind;
 use crate::value::{Shown, serial};
 use crate::xml;
@@ -153,6 +154,11 @@ fn content<R: BufRead>(
             Ok(Event::Start(element)) => {
                 if !asides.start(&element, Some(at), styles) {
                     own.start(&element, styles);
+                    if element.name().as_ref() == "text:a" {
+                        let address = xml::attribute(&element, "href").unwrap_or_default();
+                        let link = Aside::link(CellRange::cell(at.0, at.1), &address);
+                        asides.done.extend(link);
+                    }
                 }
             }
             Ok(Event::End(element)) => match element.name().as_ref() {

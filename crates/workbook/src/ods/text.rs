@@ -4,8 +4,8 @@ use quick_xml::events::{BytesStart, Event};
 use shinchoku_model::CellRange;
 
 use super::styles::Styles;
+use crate::aside::{Aside, AsideKind};
 use crate::rich::Rich;
-use crate::sheet::{Aside, AsideKind};
 use crate::xlsx::range;
 use crate::xml;
 

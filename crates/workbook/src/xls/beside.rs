@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use shinchoku_model::CellRange;
 
 use super::strings::Continued;
+use crate::aside::{Aside, AsideKind};
 use crate::ole::{u16_at, u32_at};
 use crate::rich::Rich;
-use crate::sheet::{Aside, AsideKind};
 use crate::xlsb::records::cut;
 
 /// What was found so far while the records of a sheet go by.

@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 
+use crate::aside::Aside;
 use crate::ole::{u16_at, u32_at};
 use crate::ranges::Ranges;
 use crate::rich::Rich;
-use crate::sheet::Aside;
 use crate::styles::{Given, Styles, indexed};
 
 use super::beside::Beside;
+use super::links::{HLINK, link};
 use super::strings::{self, Continued};
 
 /// The most rows and columns of a sheet ([MS-XLS] 2.2.1).
@@ -171,7 +172,7 @@ impl Biff {
     /// Looks through the records of a sheet; charts inside it have records of their own.
     fn sheet(&self, stream: &[u8], biff8: bool) -> BiffSheet {
         let (mut sheet, mut beside) = (BiffSheet::default(), Beside::default());
-        let mut depth = 0u32;
+        let (mut depth, mut links) = (0u32, Vec::new());
         for (kind, data) in records(stream) {
             match kind {
                 0x0809 => depth += 1,
@@ -184,6 +185,9 @@ impl Biff {
                 _ if depth <= 1 => {
                     sheet.record(kind, data);
                     beside.record(kind, data, biff8, &self.fonts);
+                    if kind == HLINK {
+                        links.extend(link(data, |bytes| self.decoded(bytes)));
+                    }
                 }
                 _ => {}
             }
@@ -192,6 +196,7 @@ impl Biff {
             .strings
             .retain(|_, string| self.strings.contains_key(string));
         sheet.asides = beside.finish(&self.fonts, |bytes| self.decoded(bytes));
+        sheet.asides.extend(links);
         sheet
     }
 }

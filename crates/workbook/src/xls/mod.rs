@@ -4,6 +4,7 @@
 
 mod beside;
 mod biff;
+mod links;
 mod strings;
 
 use std::collections::HashMap;

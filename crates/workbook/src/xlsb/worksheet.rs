@@ -55,6 +55,10 @@ pub(super) fn read(
                 }
             }
             176 => sink.raw.regions.extend(region(data, 0)),
+            494 => {
+                let id = wide(data, 16).map(|(id, _)| id);
+                sink.raw.links.extend(region(data, 0).zip(id));
+            }
             1..=18 | 62 => {
                 let cell = Cell::of(kind, data, last);
                 last = Some(cell.column);

@@ -115,6 +115,11 @@ impl Pass<'_, '_, '_> {
                 let region = xml::attribute(element, "ref").and_then(|text| range(&text));
                 self.sink.raw.regions.extend(region);
             }
+            "hyperlink" => {
+                let region = xml::attribute(element, "ref").and_then(|text| range(&text));
+                let link = region.zip(xml::attribute(element, "id"));
+                self.sink.raw.links.extend(link);
+            }
             _ => {}
         }
     }
