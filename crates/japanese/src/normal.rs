@@ -121,7 +121,7 @@ fn is_own_key(character: char) -> bool {
 }
 
 /// How far the full-width forms stand from those of ASCII (Unicode block FF00).
-const FULL_WIDTH: u32 = 0xfee0;
+pub(crate) const FULL_WIDTH: u32 = 0xfee0;
 
 /// Whether white space between two characters parts two numbers or two Latin words.
 fn needs_space(before: char, after: char) -> bool {

@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 use shinchoku_model::{Part, Period, fiscal_year_of};
 
 use crate::lexicon::Lexicon;
-use crate::normal::fold;
+use crate::normal::{FULL_WIDTH, fold};
 
 /// Western year of the `year`-th year of an era, named by its kanji or its letter in any case.
 pub(crate) fn western_year(lexicon: &Lexicon, era: &str, year: i16) -> Option<i16> {
@@ -89,7 +89,7 @@ fn part_of(text: &str, part: &Regex) -> Option<Part> {
 /// A month without a year names none.
 pub fn of_heading(lexicon: &Lexicon, heading: &str) -> Option<Period> {
     // Most headings and cells name no year, and this tells it without looking twice.
-    if !heading.contains(|c: char| c.is_numeric() || c == '元') {
+    if !heading.contains(|c: char| c.is_numeric() || c == '元') || !may_name_year(heading) {
         return None;
     }
     let patterns = patterns()?;
@@ -126,6 +126,21 @@ pub fn of_heading(lexicon: &Lexicon, heading: &str) -> Option<Period> {
     };
     let label = heading_words(heading, &folded, start, end);
     Period::new(label, fiscal_year, part)
+}
+
+/// Whether a text holds what every year is written with: an era, or the first digits of a Western year.
+fn may_name_year(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|character| {
+        let plain = match character {
+            '！'..='～' => char::from_u32(u32::from(character) - FULL_WIDTH).unwrap_or(character),
+            other => other,
+        };
+        let era = "明大昭平令㍾㍽㍼㍻㋿mtshrMTSHR".contains(plain);
+        let western = matches!((before, plain), ('1', '9') | ('2', '0'));
+        before = plain;
+        era || western
+    })
 }
 
 /// The first year of a folded text that is one: `S1棟` and `2000件` are not.
@@ -282,6 +297,9 @@ fn last_year(lexicon: &Lexicon, rest: &str, first: i16, range: &Regex) -> Option
 
 /// The period of a heading such as `5 年度`, which leaves the era to the reader: the current one.
 pub fn of_bare_year(lexicon: &Lexicon, heading: &str) -> Option<Period> {
+    if !heading.contains('年') {
+        return None;
+    }
     let folded = fold(heading);
     let found = patterns()?.bare.captures(&folded.text)?;
     let year = year_number(found.name("year")?.as_str())?;

@@ -4,7 +4,7 @@
 //! A bar says that something is done then. It has no words, so that ■ stands for it, and → for an arrow:
 //! the cell is read as if the mark were typed in it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use shinchoku_japanese::Lexicon;
@@ -22,10 +22,10 @@ pub fn marked(lexicon: &Lexicon, cells: Vec<Cell>, fills: &[Painted]) -> Grid {
         cells,
         ..Grid::default()
     };
-    let tables = if fills.is_empty() {
-        Vec::new()
-    } else {
+    let tables = if !fills.is_empty() && are_bars(&grid.cells, fills) {
         tables(lexicon, &grid.cells)
+    } else {
+        Vec::new()
     };
     let mut colours: HashMap<(u32, u32), Painted> = HashMap::new();
     for fill in fills {
@@ -43,6 +43,29 @@ pub fn marked(lexicon: &Lexicon, cells: Vec<Cell>, fills: &[Painted]) -> Grid {
     }
     grid.cells.sort_by_key(|cell| (cell.row, cell.column));
     grid
+}
+
+/// Whether some painted place has no text: in most tables only headings and labels are painted.
+fn are_bars(cells: &[Cell], fills: &[Painted]) -> bool {
+    /// Headings are merged over fewer rows and columns than this.
+    const WIDE: u32 = 64;
+    let said = cells.iter().filter(|cell| !cell.text.trim().is_empty());
+    let covered: HashSet<(u32, u32)> = said
+        .flat_map(|cell| {
+            let rows = 0..cell.row_span.clamp(1, WIDE);
+            let columns = 0..cell.column_span.clamp(1, WIDE);
+            rows.flat_map(move |down| columns.clone().map(move |right| (down, right)))
+                .map(|(down, right)| {
+                    (
+                        cell.row.saturating_add(down),
+                        cell.column.saturating_add(right),
+                    )
+                })
+        })
+        .collect();
+    fills
+        .iter()
+        .any(|fill| !covered.contains(&(fill.row, fill.column)))
 }
 
 /// A table with columns of years or months.
