@@ -6,6 +6,7 @@
 
 mod words;
 
+use crate::contents;
 use crate::kinsoku::is_no_start;
 use crate::numbering::opens_item;
 use words::{inside_word, last_word_is_bare_noun, starts_with_counter};
@@ -171,6 +172,12 @@ fn decide(line: &Before, after: &str, widths: Option<(usize, usize)>) -> Join {
         return Join::Keep;
     };
     if bracket_goes_on(before, after) {
+        return Join::Wrap;
+    }
+    if widths.is_some() && contents::leads_to_page(before) {
+        return Join::Keep;
+    }
+    if widths.is_some() && contents::goes_on(before, after) {
         return Join::Wrap;
     }
     if widths.is_none() && is_mark(last) && is_mark(first) {

@@ -2,12 +2,13 @@
 
 mod files;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::normal::key;
+use crate::numbering::opening;
 use crate::parts::part_key;
 
 /// What a column or a label cell holds.
@@ -106,6 +107,7 @@ pub struct Lexicon {
     labels: HashMap<String, HeaderRole>,
     label_endings: Vec<(String, HeaderRole)>,
     headings: Vec<String>,
+    contents: HashSet<String>,
     parts: HashMap<String, HeaderRole>,
     part_cues: Vec<(HeaderRole, String)>,
     municipalities: HashMap<String, Vec<String>>,
@@ -154,6 +156,19 @@ impl Lexicon {
     /// Whether a line without a number is a heading by its words alone.
     pub fn is_heading_word(&self, line: &str) -> bool {
         self.headings.contains(&key(line))
+    }
+
+    /// Whether a line stands over a table of contents: 目次, 実施計画目次, 本日の内容. Marks around the words and a
+    /// number before them make no difference.
+    pub fn is_contents_word(&self, line: &str) -> bool {
+        let marks =
+            |c: char| "【】〔〕［］<>＜＞《》〈〉「」-－―~～:：".contains(c) || c.is_whitespace();
+        let line = line.trim();
+        let words = opening(line).map_or(line, |found| found.rest);
+        [line, words]
+            .iter()
+            .map(|words| key(words.trim_matches(marks)))
+            .any(|words| self.contents.contains(&words) || words.ends_with("目次"))
     }
 
     /// What the text below exactly these words is about, where they head a part of a topic.
@@ -219,6 +234,16 @@ mod tests {
             Some(HeaderRole::Progress)
         );
         assert!(lexicon.is_heading_word("用 語 解 説"));
+        for line in [
+            "目　次",
+            "【目次】",
+            "■ 本日の内容",
+            "CONTENTS",
+            "－ もくじ －",
+        ] {
+            assert!(lexicon.is_contents_word(line), "{line}");
+        }
+        assert!(!lexicon.is_contents_word("目次の見直し"));
         assert_eq!(
             lexicon.eras.last().map(|era| era.name.as_str()),
             Some("令和")

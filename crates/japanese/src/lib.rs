@@ -9,6 +9,7 @@
 //! The crate never knows where a text stood or what it was part of.
 
 pub mod calendar;
+pub mod contents;
 pub mod dates;
 pub mod department;
 pub mod heading;

@@ -1,5 +1,6 @@
 //! Where the lines of a column end, and which of them go on in the next.
 
+use shinchoku_japanese::contents;
 use shinchoku_japanese::joins::is_enumeration;
 use shinchoku_japanese::numbering::{BULLETS, Style, opening, opens_item};
 use shinchoku_japanese::tokens::is_word_boundary;
@@ -134,8 +135,12 @@ pub fn between(
     }
     let distance = below.across.1 - above.across.1;
     let near = distance > 0.0 && distance <= above.size * NEAR;
-    if !alike || !near {
+    let last = words.lines().next_back().unwrap_or_default();
+    if !alike || !near || contents::leads_to_page(last) {
         return None;
+    }
+    if contents::goes_on(last, next) {
+        return Some("");
     }
     let right = if above.direction == Direction::Right {
         room.to

@@ -1,6 +1,6 @@
 //! What stands in a source, before anything is understood.
 
-use crate::{Diagnostic, FailedFormula, Origin, StoredValues};
+use crate::{Diagnostic, FailedFormula, Origin, StoredValues, Unit};
 
 /// The file a document was read from.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -79,7 +79,10 @@ pub enum BlockKind {
     Furniture(String),
     /// A paragraph or a list item, its wrapped lines joined; `\n` separates lines that are meant.
     Paragraph(String),
-    /// A comment on a cell, which shows beside the sheet.
+    /// Entries of a table of contents, by the file's own word or by their looks. A tab parts what stands
+    /// in columns.
+    Contents(Vec<Unit>),
+    /// A comment, which shows beside the sheet, text or slide.
     Comment(String),
     /// Where the link of a cell leads.
     Link(String),

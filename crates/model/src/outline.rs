@@ -78,6 +78,8 @@ pub enum ItemKind {
     Table(Table),
     /// A form of label and value cells about one thing.
     Form(Form),
+    /// A list of contents: an entry a row, what it names and, where it says so, whose it is and its page.
+    Contents(Table),
 }
 
 /// A form: rows of labels with their values, and tables between them.

@@ -293,7 +293,7 @@ pub struct Term {
     pub origin: Vec<Origin>,
 }
 
-/// The marker of a note that is a comment on a cell. It is no text of the source.
+/// The marker of a note that is a comment on a cell, a text or a slide. It is no text of the source.
 pub const COMMENT: &str = "コメント";
 
 /// The marker of a note that is the address to which a cell's link leads. It is no text of the source.
@@ -302,7 +302,7 @@ pub const LINK: &str = "リンク";
 /// A note under a marker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
-    /// The marker, such as ※1; [`COMMENT`] for a comment on a cell, [`LINK`] for its link.
+    /// The marker, such as ※1; [`COMMENT`] for a comment, [`LINK`] for the link of a cell.
     pub marker: String,
     /// The text after it.
     pub text: String,

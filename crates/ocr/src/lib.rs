@@ -131,9 +131,16 @@ impl Scan {
             .origin
             .iter_mut()
             .for_each(|origin| self.mark_origin(origin));
-        if let BlockKind::Grid(grid) = &mut block.kind {
-            let origins = grid.cells.iter_mut().flat_map(|cell| &mut cell.origin);
-            origins.for_each(|origin| self.mark_origin(origin));
+        match &mut block.kind {
+            BlockKind::Grid(grid) => {
+                let origins = grid.cells.iter_mut().flat_map(|cell| &mut cell.origin);
+                origins.for_each(|origin| self.mark_origin(origin));
+            }
+            BlockKind::Contents(entries) => {
+                let origins = entries.iter_mut().flat_map(|entry| &mut entry.origin);
+                origins.for_each(|origin| self.mark_origin(origin));
+            }
+            _ => {}
         }
     }
 

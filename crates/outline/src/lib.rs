@@ -5,6 +5,7 @@
 //!
 //! * headings become a tree, and one that every page repeats counts once;
 //! * a grid is cut into titles, tables and notes, and the header rows of its tables are found;
+//! * lists of contents are told from headings and prose;
 //! * tables that a page or sheet break cut are joined, rows cut in the middle of a cell too;
 //! * text that repeats is furniture, cells that nobody sees are set apart.
 //!
@@ -13,6 +14,7 @@
 mod bands;
 mod bars;
 mod beside;
+mod contents;
 mod continuation;
 mod form;
 mod furniture;

@@ -104,6 +104,7 @@ impl Pass {
                 Some(known.map_or(Mark::Other, |&line| Mark::Line(line)))
             }
             BlockKind::Grid(grid) => Some(Mark::Grid(self.rows.number(first_row(grid)))),
+            BlockKind::Contents(_) => Some(Mark::Other),
         }
     }
 

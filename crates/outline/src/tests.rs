@@ -5,6 +5,7 @@ use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, ItemKind, Layer, 
 use super::*;
 
 mod bars;
+mod contents;
 mod forms;
 mod places;
 mod sides;
@@ -105,6 +106,7 @@ fn show(blocks: Vec<Block>) -> String {
             ItemKind::Note { marker, text } => out += &format!("note {marker}: {text}\n"),
             ItemKind::Form(form) => out += &show_form(form),
             ItemKind::Table(table) => out += &show_table(table),
+            ItemKind::Contents(table) => out += &show_contents(table),
         }
     }
     for unit in &outline.furniture {
@@ -112,6 +114,15 @@ fn show(blocks: Vec<Block>) -> String {
     }
     for unit in &outline.hidden {
         out += &format!("hidden {}\n", unit.text);
+    }
+    out
+}
+
+fn show_contents(table: &shinchoku_model::Table) -> String {
+    let mut out = String::from("contents\n");
+    for row in table.header.iter().chain(&table.rows) {
+        let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+        out += &format!("  {}\n", cells.join(" | "));
     }
     out
 }
@@ -174,7 +185,7 @@ fn a_unit_may_stand_below_its_table() {
             ItemKind::Table(table) => table.unit.clone().unwrap_or_default(),
             ItemKind::Note { marker, .. } => marker.clone(),
             ItemKind::Passage(text) => text.clone(),
-            ItemKind::Form(_) => String::new(),
+            ItemKind::Form(_) | ItemKind::Contents(_) => String::new(),
         })
         .collect();
     assert_eq!(units, ["店", "※"]);

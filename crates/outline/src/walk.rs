@@ -10,6 +10,7 @@ use shinchoku_model::{
 use crate::bands::{self, Band};
 use crate::bars;
 use crate::beside::{self, Beside};
+use crate::contents;
 use crate::continuation;
 use crate::furniture::Repeats;
 use crate::notes;
@@ -17,7 +18,8 @@ use crate::titles;
 use crate::tree::Tree;
 
 /// Puts a document in order.
-pub fn walk(lexicon: &Lexicon, document: Document) -> Outline {
+pub fn walk(lexicon: &Lexicon, mut document: Document) -> Outline {
+    document.blocks = contents::gather(lexicon, document.blocks);
     let sheets = document
         .blocks
         .iter()
@@ -94,6 +96,7 @@ impl Walker<'_> {
                 self.levels.level(opening(&text).map(|found| found.style));
                 self.heading(level, &text, block.origin);
             }
+            BlockKind::Contents(entries) => self.contents(&entries, block.origin),
             BlockKind::Comment(_) | BlockKind::Link(_) => self.aside(block),
             // A sheet without cells.
             BlockKind::Paragraph(_) if beside::is_beside(&block) => {
@@ -117,6 +120,28 @@ impl Walker<'_> {
                 self.outline.furniture.push(Unit { text, origin });
             }
             BlockKind::Grid(grid) => self.grid(grid),
+        }
+    }
+
+    /// A list of contents, or how one goes on over a page.
+    fn contents(&mut self, entries: &[Unit], origin: Vec<Origin>) {
+        for entry in entries {
+            self.record(&entry.text, &entry.origin);
+        }
+        let rows = contents::rows(self.lexicon, entries);
+        self.outline.furniture.extend(rows.leaders);
+        self.joinable = false;
+        let (here, width) = (self.tree.current(), rows.table.width());
+        match self.outline.items.last_mut() {
+            Some(Item {
+                heading,
+                kind: ItemKind::Contents(open),
+                origin: places,
+            }) if *heading == here && open.width() == width => {
+                places.extend(origin);
+                open.rows.extend(rows.table.rows);
+            }
+            _ => self.push(ItemKind::Contents(rows.table), origin),
         }
     }
 
@@ -170,6 +195,10 @@ impl Walker<'_> {
             | BlockKind::Furniture(text) => {
                 vec![(text, reason, block.origin)]
             }
+            BlockKind::Contents(entries) => entries
+                .into_iter()
+                .map(|entry| (entry.text, reason, entry.origin))
+                .collect(),
             BlockKind::Grid(grid) => grid
                 .cells
                 .into_iter()

@@ -1,7 +1,7 @@
 //! What a file is, and the reader for it.
 
 use shinchoku_layout::LayoutSettings;
-use shinchoku_model::{Document, Fault, Outcome, Page};
+use shinchoku_model::{Block, BlockKind, Document, Fault, Outcome, Page};
 use shinchoku_office::OfficeOptions;
 use shinchoku_pdf::PdfOptions;
 use shinchoku_plaintext::{Form, TextOptions};
@@ -141,8 +141,21 @@ fn read_slides(bytes: &[u8]) -> Result<Outcome<Document>, Fault> {
     let mut laid_out = shinchoku_layout::layout(slides.pages, &LayoutSettings::default());
     laid_out.value.property_title = slides.title;
     laid_out.value.property_date = slides.date;
+    // No page shows them, so that nothing on the pages stands before or behind them.
+    if let Some(count) = &mut laid_out.value.characters {
+        *count += slides.comments.iter().map(remarked).sum::<u64>();
+    }
+    laid_out.value.blocks.extend(slides.comments);
     laid_out.diagnostics.splice(0..0, diagnostics);
     Ok(laid_out)
+}
+
+/// Characters other than white space in a comment.
+fn remarked(block: &Block) -> u64 {
+    match &block.kind {
+        BlockKind::Comment(text) => text.chars().filter(|c| !c.is_whitespace()).count() as u64,
+        _ => 0,
+    }
 }
 
 /// Whether text is one table whose cells tabs part: its first line has several cells, and hardly a

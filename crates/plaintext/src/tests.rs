@@ -14,6 +14,15 @@ fn show(document: &Document) -> String {
             BlockKind::Furniture(text) | BlockKind::Comment(text) | BlockKind::Link(text) => {
                 out += &format!("f {text}\n");
             }
+            BlockKind::Contents(entries) => {
+                for entry in entries {
+                    out += &format!(
+                        "c {}
+",
+                        entry.text
+                    );
+                }
+            }
             BlockKind::Sheet(name) => out += &format!("sheet {name}\n"),
             BlockKind::Grid(grid) => {
                 let mut row = u32::MAX;
@@ -168,6 +177,7 @@ fn nothing_is_lost_between_lines_and_blocks() {
             | BlockKind::Link(text)
             | BlockKind::Furniture(text) => visible(text),
             BlockKind::Grid(grid) => grid.cells.iter().map(|cell| visible(&cell.text)).sum(),
+            BlockKind::Contents(entries) => entries.iter().map(|entry| visible(&entry.text)).sum(),
             BlockKind::Sheet(_) => 0,
         })
         .sum();

@@ -1,21 +1,21 @@
 //! The report while it is made: one pass over the items of an outline.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use shinchoku_japanese::department::Known;
 use shinchoku_japanese::{HeaderRole, Lexicon};
 use shinchoku_model::{
-    Audit, Diagnostic, Entry, Form, FormPart, Indicator, Initiative, Item, ItemKind, Message, Note,
-    Origin, Outline, Passage, Report, Source, Status, Table, TableRole,
+    Audit, Diagnostic, Entry, Form, FormPart, Indicator, Initiative, Item, ItemKind, Note, Outline,
+    Passage, Report, Source, Table, TableRole,
 };
 
 use crate::columns::Column;
 use crate::forms::{self, Forms};
-use crate::merge::Found;
+use crate::merge::{Found, Place};
 use crate::sections::Sections;
 use crate::sorts;
 use crate::{
-    audit, challenges, identity, indicators, initiatives, kinds, legend, merge, places, tables,
+    audit, challenges, doubts, identity, indicators, initiatives, kinds, legend, merge, tables,
     terms, topics,
 };
 
@@ -39,6 +39,7 @@ pub fn build(
         forms_under: HashMap::new(),
         found: Vec::new(),
         told: false,
+        in_contents: false,
         report: empty(lexicon, outline, source, diagnostics),
     };
     for item in &outline.items {
@@ -61,6 +62,16 @@ pub fn build(
             *role
         };
         draft.told = in_form.told;
+        draft.in_contents = item
+            .heading
+            .and_then(|heading| outline.headings.get(heading))
+            .is_some_and(|heading| lexicon.is_contents_word(&heading.text));
+        let role = match role {
+            TableRole::Other if draft.in_contents && kinds::only_lists(columns) => {
+                TableRole::Contents
+            }
+            role => role,
+        };
         draft.item(item, columns, role);
     }
     draft.finish(outline, forms)
@@ -141,6 +152,8 @@ struct Draft<'a> {
     found: Vec<Found>,
     /// Whether the item at hand became entries of a form.
     told: bool,
+    /// Whether the item at hand stands under a heading such as 目次.
+    in_contents: bool,
     report: Report,
 }
 
@@ -160,6 +173,10 @@ impl Draft<'_> {
             }),
             ItemKind::Table(table) => self.table(table, columns, role, section),
             ItemKind::Form(form) => self.form(form, section),
+            ItemKind::Contents(table) => {
+                let record = tables::record(table, section, TableRole::Contents);
+                self.report.tables.push(record);
+            }
         }
     }
 
@@ -181,7 +198,7 @@ impl Draft<'_> {
                 }));
             self.found.push(Found {
                 initiative: sheet.initiative,
-                listed: false,
+                place: Place::Form,
             });
         }
         for part in &form.parts {
@@ -255,12 +272,15 @@ impl Draft<'_> {
                     sort: sorts::column(columns, table),
                 };
                 let (found, doubts) = initiatives::read(&reader, table, &mut self.sections);
-                let listed = kinds::only_lists(columns);
-                self.found.extend(
-                    found
-                        .into_iter()
-                        .map(|initiative| Found { initiative, listed }),
-                );
+                let at = self.report.tables.len();
+                let place = match (kinds::only_lists(columns), self.in_contents) {
+                    (true, true) => Place::Contents(at),
+                    (true, false) => Place::List(at),
+                    (false, _) => Place::Table,
+                };
+                let found = found.into_iter();
+                self.found
+                    .extend(found.map(|initiative| Found { initiative, place }));
                 self.report.warnings.extend(doubts);
                 // A table that assigns what it measures says both.
                 if let Some(columns) = kinds::measures(table, columns) {
@@ -280,7 +300,9 @@ impl Draft<'_> {
                 .extend(challenges::read(table, columns, section)),
             TableRole::Terms => self.report.terms.extend(terms::read(table, columns)),
             TableRole::Other if !table.header.is_empty() && !self.told => {
-                self.report.warnings.push(not_understood(table, columns));
+                self.report
+                    .warnings
+                    .push(doubts::not_understood(table, columns));
             }
             TableRole::Contents | TableRole::Other => {}
         }
@@ -294,12 +316,15 @@ impl Draft<'_> {
         report.warnings.extend(forms.doubts);
         let of_forms = forms.initiatives.into_iter().map(|initiative| Found {
             initiative,
-            listed: false,
+            place: Place::Form,
         });
         let found = self.found.into_iter().chain(of_forms).collect();
-        let (initiatives, doubts) = merge::merge(found, &self.sections);
-        report.initiatives = initiatives;
-        report.warnings.extend(doubts);
+        let merged = merge::merge(found, &self.sections);
+        report.initiatives = merged.initiatives;
+        report.warnings.extend(merged.doubts);
+        for table in merged.contents {
+            report.tables[table].role = TableRole::Contents;
+        }
         for (initiative, id) in report.initiatives.iter_mut().zip(1..) {
             initiative.id = id;
         }
@@ -314,101 +339,11 @@ impl Draft<'_> {
         }
         report
             .warnings
-            .extend(unknown_statuses(&report.initiatives));
-        report.warnings.extend(open_dates(&report.initiatives));
+            .extend(doubts::unknown_statuses(&report.initiatives));
+        report
+            .warnings
+            .extend(doubts::open_dates(&report.initiatives));
         report.audit = audit::audit(&report, outline, &forms.placed);
         report
     }
-}
-
-/// A table whose kind nothing tells is kept as a table, and said.
-fn not_understood(table: &Table, columns: &[Column]) -> Diagnostic {
-    let labels: Vec<&str> = columns
-        .iter()
-        .map(|column| column.label.as_str())
-        .filter(|label| !label.is_empty())
-        .collect();
-    let labels = labels.join(" | ");
-    let message = Message::new(
-        format!("nothing tells what this table holds, so no records were made of it: {labels}"),
-        format!("表の内容を判別できないため、記録にしていません：{labels}"),
-    );
-    let origin = table
-        .header
-        .first()
-        .map(|row| places::of_row(row))
-        .unwrap_or_default();
-    Diagnostic::new("table-not-understood", message, origin)
-}
-
-/// One warning for each tag that the dictionary does not know, with the block that would teach it.
-fn unknown_statuses(initiatives: &[Initiative]) -> Vec<Diagnostic> {
-    let mut unknown: BTreeMap<&str, Vec<Origin>> = BTreeMap::new();
-    for entry in initiatives
-        .iter()
-        .flat_map(|initiative| &initiative.entries)
-    {
-        for status in entry
-            .activities
-            .iter()
-            .filter_map(|activity| activity.status.as_ref())
-        {
-            if let Status {
-                raw,
-                canonical: None,
-                ..
-            } = status
-            {
-                add_new(unknown.entry(raw).or_default(), &entry.origin);
-            }
-        }
-    }
-    unknown
-        .into_iter()
-        .map(|(word, origin)| {
-            let block = format!("\n[[status]]\ncanonical = {word:?}\nstage = 50");
-            let message = Message::new(
-                format!("the tag 【{word}】 is not in the dictionary. To teach it, add to statuses.toml, with the stage that fits:{block}"),
-                format!("【{word}】は辞書にない区分です。statuses.toml に適切な stage で追加できます：{block}"),
-            );
-            Diagnostic::new("unknown-status", message, origin)
-        })
-        .collect()
-}
-
-/// Adds the places that are not among those already known.
-fn add_new(known: &mut Vec<Origin>, more: &[Origin]) {
-    for origin in more {
-        if !known.contains(origin) {
-            known.push(origin.clone());
-        }
-    }
-}
-
-/// One warning for all dates that could not be resolved.
-fn open_dates(initiatives: &[Initiative]) -> Option<Diagnostic> {
-    let mut texts: Vec<&str> = Vec::new();
-    let mut origin = Vec::new();
-    for entry in initiatives
-        .iter()
-        .flat_map(|initiative| &initiative.entries)
-    {
-        for date in entry
-            .activities
-            .iter()
-            .flat_map(|activity| &activity.dates)
-            .filter(|date| date.start.is_none())
-        {
-            texts.push(&date.text);
-            add_new(&mut origin, &entry.origin);
-        }
-    }
-    let list = texts.iter().take(8).copied().collect::<Vec<_>>().join("、");
-    (!texts.is_empty()).then(|| {
-        let message = Message::new(
-            format!("{} dates name no day that can be told: {list}", texts.len()),
-            format!("特定できない日付が {} 件あります：{list}", texts.len()),
-        );
-        Diagnostic::new("open-date", message, origin)
-    })
 }

@@ -76,8 +76,7 @@ pub fn read(lexicon: &Lexicon, known: &department::Known, outline: &Outline) -> 
             forms.initiatives.push(reader.finish());
         }
     }
-    let (consumed, found) = (&forms.consumed, &forms.initiatives);
-    forms.doubts = listed::doubts(lexicon, known, outline, consumed, found);
+    forms.doubts = listed::doubts(lexicon, known, outline, &forms.initiatives);
     forms
 }
 
@@ -217,7 +216,7 @@ impl Reader<'_> {
                 false
             }
             // A form says what it is about itself.
-            ItemKind::Form(_) => false,
+            ItemKind::Form(_) | ItemKind::Contents(_) => false,
         }
     }
 

@@ -76,6 +76,7 @@ fn cover(outline: &Outline) -> Vec<String> {
         .take_while(|item| item.heading.is_none())
         .map_while(|item| match &item.kind {
             ItemKind::Passage(text) | ItemKind::Note { text, .. } => Some(text.clone()),
+            ItemKind::Contents(_) => Some(String::new()),
             ItemKind::Table(_) | ItemKind::Form(_) => None,
         });
     text.take(12)

@@ -9,6 +9,7 @@ mod amounts;
 mod audit;
 mod challenges;
 mod columns;
+mod doubts;
 mod draft;
 mod entries;
 mod forms;
@@ -34,7 +35,7 @@ pub use columns::Column;
 
 /// The rules' version: a store re-imports what older rules read. Raise it with every change of
 /// what a report becomes.
-pub const RULES: u32 = 3;
+pub const RULES: u32 = 4;
 
 /// The report that an outline holds.
 ///

@@ -1,6 +1,6 @@
 //! The same initiative in two tables of one report: a list of names, and the table that says more.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use shinchoku_japanese::normal::key;
 use shinchoku_model::{Diagnostic, Initiative, Message, Origin};
@@ -18,23 +18,84 @@ const MOST_PAIRS: usize = 1_000_000;
 pub struct Found {
     /// The record.
     pub initiative: Initiative,
-    /// Whether its table only lists: it has columns for number, name and department and no others.
-    pub listed: bool,
+    /// Where it was read.
+    pub place: Place,
+}
+
+/// Where an initiative was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A form or a topic of its own.
+    Form,
+    /// A table that says more than its number, name and department.
+    Table,
+    /// The table with this index, which says no more.
+    List(usize),
+    /// The same, under a heading such as 目次: it names what stands elsewhere.
+    Contents(usize),
+}
+
+impl Place {
+    fn is_list(self) -> bool {
+        matches!(self, Self::List(_) | Self::Contents(_))
+    }
+}
+
+/// What became of initiatives.
+pub struct Merged {
+    /// Each once, in the order of the document.
+    pub initiatives: Vec<Initiative>,
+    /// What lists say and forms do not.
+    pub doubts: Vec<Diagnostic>,
+    /// The tables that list the forms of the document, and so are its contents.
+    pub contents: BTreeSet<usize>,
 }
 
 /// Lets initiatives that a table only lists give their origins to those that a fuller table or a
 /// form describes. One record, two origins; what only the list says of the departments is kept in
 /// a warning. The order stays that of the document.
-pub fn merge(mut found: Vec<Found>, sections: &Sections) -> (Vec<Initiative>, Vec<Diagnostic>) {
+pub fn merge(mut found: Vec<Found>, sections: &Sections) -> Merged {
     let mut doubts = Vec::new();
-    let mut merged = vec![false; found.len()];
+    let mut full_of: Vec<Option<usize>> = vec![None; found.len()];
     for (listed, full) in pairs(&found, sections) {
         let entry = found[listed].initiative.clone();
         doubts.extend(take(&mut found[full].initiative, &entry));
-        merged[listed] = true;
+        full_of[listed] = Some(full);
     }
-    let rest = found.into_iter().zip(merged).filter(|(_, merged)| !merged);
-    (rest.map(|(found, _)| found.initiative).collect(), doubts)
+    let contents = contents(&found, &full_of);
+    let named_only = |found: &Found| matches!(found.place, Place::Contents(_));
+    let rest = found.into_iter().zip(full_of);
+    let rest = rest.filter(|(found, full)| full.is_none() && !named_only(found));
+    Merged {
+        initiatives: rest.map(|(found, _)| found.initiative).collect(),
+        doubts,
+        contents,
+    }
+}
+
+/// The tables that are contents: by their heading, or since most of what they list has a form of its own.
+fn contents(found: &[Found], full_of: &[Option<usize>]) -> BTreeSet<usize> {
+    let mut rows: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    let mut contents = BTreeSet::new();
+    for (one, full) in found.iter().zip(full_of) {
+        match one.place {
+            Place::List(table) => {
+                let in_form = full.is_some_and(|full| found[full].place == Place::Form);
+                let (all, forms) = rows.entry(table).or_default();
+                *all += 1;
+                *forms += usize::from(in_form);
+            }
+            Place::Contents(table) => {
+                contents.insert(table);
+            }
+            Place::Form | Place::Table => {}
+        }
+    }
+    let most = rows
+        .into_iter()
+        .filter(|(_, (all, forms))| forms * 3 >= all * 2);
+    contents.extend(most.map(|(table, _)| table));
+    contents
 }
 
 /// Gives a record the origin and, where it has none, the departments of its entry in a list.
@@ -130,7 +191,7 @@ fn pairs(found: &[Found], sections: &Sections) -> Vec<(usize, usize)> {
         let of = found
             .iter()
             .enumerate()
-            .filter(|(_, found)| found.listed == listed);
+            .filter(|(_, found)| found.place.is_list() == listed);
         of.map(|(at, found)| Face::of(at, &found.initiative, sections))
             .collect()
     };

@@ -81,7 +81,7 @@ fn ledger(outline: &Outline) -> Vec<Unit> {
             ItemKind::Passage(text) => ledger.push(unit(text)),
             ItemKind::Note { marker, text } => ledger.push(unit(&format!("{marker}{text}"))),
             ItemKind::Form(_) => {}
-            ItemKind::Table(table) => {
+            ItemKind::Table(table) | ItemKind::Contents(table) => {
                 let all = table.header.iter().chain(&table.rows).flatten();
                 ledger.extend(
                     all.filter(|cell| !cell.covered)

@@ -143,7 +143,7 @@ impl Reader<'_> {
             };
             used.within = true;
             let text = match &item.kind {
-                ItemKind::Table(_) | ItemKind::Form(_) => {
+                ItemKind::Table(_) | ItemKind::Form(_) | ItemKind::Contents(_) => {
                     beside_table = true;
                     continue;
                 }

@@ -84,6 +84,7 @@ fn blocks(page: u32, block: &Block, out: &mut String) {
             (PARAGRAPH, format!("paragraph: {text}"))
         }
         BlockKind::Furniture(text) => (FURNITURE, format!("furniture: {text}")),
+        BlockKind::Contents(_) => (PARAGRAPH, "contents".to_owned()),
         BlockKind::Sheet(_) => return,
     };
     boxes(page, &block.origin, colour, &name, out);

@@ -88,7 +88,17 @@ fn show_items(printer: Printer, lexicon: &Lexicon, outline: &Outline) {
                 show_table(printer, &place, table, &records::understand(lexicon, table));
             }
             ItemKind::Form(form) => show_form(printer, lexicon, &place, form),
+            ItemKind::Contents(table) => show_contents(printer, &place, table),
         }
+    }
+}
+
+/// A list of contents, an entry a line.
+fn show_contents(printer: Printer, place: &str, table: &Table) {
+    printer.data(format!("  {place:<12} contents {} rows", table.rows.len()));
+    for row in table.header.iter().chain(&table.rows) {
+        let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+        printer.data(format!("  {:<12}   {}", "", cut(&cells.join(" | "), 80)));
     }
 }
 

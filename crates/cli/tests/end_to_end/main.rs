@@ -9,6 +9,7 @@ mod bad_stores;
 mod batch;
 mod calls;
 mod check;
+mod contents;
 mod dictionaries;
 mod diff;
 mod editions;

@@ -1,6 +1,6 @@
 //! The files in `dictionaries/`: their shapes, and how they are laid over one another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -104,6 +104,7 @@ impl Lexicon {
             labels: HashMap::new(),
             label_endings: Vec::new(),
             headings: Vec::new(),
+            contents: HashSet::new(),
             parts: HashMap::new(),
             part_cues: Vec::new(),
             municipalities: HashMap::new(),
@@ -159,6 +160,10 @@ impl Lexicon {
         for heading in file.heading {
             self.headings
                 .extend(heading.words.iter().map(|word| key(word)));
+        }
+        for title in file.contents {
+            self.contents
+                .extend(title.words.iter().map(|word| key(word)));
         }
         for part in file.part {
             for word in &part.words {
@@ -226,6 +231,9 @@ struct HeaderFile {
     header: Vec<HeaderWords>,
     #[serde(default)]
     heading: Vec<Words>,
+    /// What stands over a table of contents.
+    #[serde(default)]
+    contents: Vec<Words>,
     /// Words that are labels of forms and no headings of tables.
     #[serde(default)]
     label: Vec<HeaderWords>,

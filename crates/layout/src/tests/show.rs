@@ -20,6 +20,15 @@ pub fn show(sheets: Vec<Sheet>) -> String {
             BlockKind::Sheet(name) => out += &format!("sheet {name}\n"),
             BlockKind::Comment(text) => out += &format!("comment {text}\n"),
             BlockKind::Link(text) => out += &format!("link {text}\n"),
+            BlockKind::Contents(entries) => {
+                for entry in entries {
+                    out += &format!(
+                        "c {}
+",
+                        entry.text
+                    );
+                }
+            }
             BlockKind::Grid(grid) => out += &rows(grid),
         }
     }
@@ -44,6 +53,7 @@ pub fn delivered(document: &Document) -> u64 {
         | BlockKind::Comment(text)
         | BlockKind::Link(text)
         | BlockKind::Furniture(text) => visible(text),
+        BlockKind::Contents(entries) => entries.iter().map(|entry| visible(&entry.text)).sum(),
         BlockKind::Grid(grid) => grid.cells.iter().map(|cell| visible(&cell.text)).sum(),
     };
     document.blocks.iter().map(|found| block(&found.kind)).sum()

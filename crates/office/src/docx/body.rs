@@ -11,6 +11,7 @@ use super::inline::{Inline, Inliner, Reference};
 use super::numbering::Numbering;
 use super::styles::{Look, Style, Styles};
 use super::take::{self, Count};
+use crate::figures::Figures;
 use crate::xml::Element;
 
 /// What stands in a story, before headings are told.
@@ -68,15 +69,23 @@ pub(super) struct Body<'a> {
     pub(super) looks: BTreeMap<(u32, bool), usize>,
     /// Text that is struck through was met.
     pub(super) struck: Vec<u32>,
+    /// The comments that the text refers to, with the lines on which it does.
+    pub(super) commented: Vec<(String, u32)>,
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(styles: &'a Styles, numbering: Numbering, notes: Notes<'a>) -> Self {
+    pub(super) fn new(
+        styles: &'a Styles,
+        numbering: Numbering,
+        notes: Notes<'a>,
+        figures: &'a Figures,
+    ) -> Self {
         Self {
             styles,
             numbering,
             inliner: Inliner {
                 styles,
+                figures,
                 noted: (0, 0),
                 fields: Fields::default(),
             },
@@ -90,6 +99,7 @@ impl<'a> Body<'a> {
             count: Count::default(),
             looks: BTreeMap::new(),
             struck: Vec::new(),
+            commented: Vec::new(),
         }
     }
 
@@ -147,10 +157,44 @@ impl<'a> Body<'a> {
             self.put(&text, first, &inline, properties, &style, in_contents);
         }
         self.waiting.extend(inline.notes);
+        let comments = inline.comments.into_iter().map(|id| (id, self.line));
+        self.commented.extend(comments);
+        for lines in inline.figures {
+            self.figure(&lines);
+        }
         for inner in inline.boxes {
             self.blocks(inner);
         }
         self.flush_notes();
+    }
+
+    /// The words of a chart or diagram, which stand in a part of their own.
+    fn figure(&mut self, lines: &[String]) {
+        let count: u64 = lines.iter().map(|line| take::visible(line)).sum();
+        self.count.characters += count;
+        self.drafts.push(Draft::Paragraph(Paragraph {
+            text: lines.join("\n"),
+            lines: vec![self.line],
+            // A title of a chart is no heading of the text around it.
+            size: 1,
+            characters: usize::try_from(count).unwrap_or(usize::MAX),
+            ..Paragraph::default()
+        }));
+    }
+
+    /// The text of what stands beside the text: a comment.
+    pub(super) fn aside(&mut self, element: &'a Element) -> String {
+        self.count.element(element);
+        self.inliner.fields = Fields::default();
+        let mut lines: Vec<String> = Vec::new();
+        for paragraph in element.all("p") {
+            let inline = self.inliner.paragraph(paragraph, Look::default());
+            self.count.characters += take::visible(&printed(&inline.made));
+            let text = printed(&(inline.text + &inline.hidden));
+            lines.push(text.trim().to_owned());
+        }
+        lines.retain(|line| !line.is_empty());
+        lines.join("\n")
     }
 
     /// The number or bullet of a paragraph in a list, its own or that of its style.

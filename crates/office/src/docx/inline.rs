@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::Fields;
 use super::styles::{Look, Styles};
 use super::take;
+use crate::figures::Figures;
 use crate::numbers;
 use crate::xml::Element;
 
@@ -31,6 +32,10 @@ pub(super) struct Inline<'a> {
     pub(super) boxes: Vec<&'a Element>,
     /// The notes it refers to.
     pub(super) notes: Vec<Reference>,
+    /// The comments it refers to.
+    pub(super) comments: Vec<String>,
+    /// The lines of the charts and diagrams that hang on it.
+    pub(super) figures: Vec<Vec<String>>,
     /// Characters by size in half points and weight.
     pub(super) looks: BTreeMap<(u32, bool), usize>,
     /// Characters that the paragraph shows and its text elements do not hold.
@@ -40,6 +45,8 @@ pub(super) struct Inline<'a> {
 /// Walks paragraphs.
 pub(super) struct Inliner<'s> {
     pub(super) styles: &'s Styles,
+    /// The charts and diagrams of the document.
+    pub(super) figures: &'s Figures,
     /// Where the last reference left off: footnotes and endnotes.
     pub(super) noted: (u32, u32),
     /// Fields reach over paragraphs, a table of contents for one.
@@ -88,7 +95,14 @@ impl Inliner<'_> {
             }
             "instrText" => self.fields.code(&element.text()),
             "footnoteReference" | "endnoteReference" => self.reference(element, look, out),
+            "commentReference" => out
+                .comments
+                .extend(element.attribute("id").map(str::to_owned)),
             "txbxContent" => out.boxes.push(element),
+            "inline" | "anchor" => match self.figures.lines(element) {
+                Some(lines) => out.figures.push(lines.to_vec()),
+                None => self.children(element, look, out),
+            },
             // A paragraph below this one stands in a box of a kind that is not known.
             "p" | "tbl" => {}
             _ => self.children(element, look, out),

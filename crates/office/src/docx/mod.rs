@@ -1,6 +1,7 @@
 //! Word documents (ECMA-376 Part 1, chapter 17).
 
 mod body;
+mod comments;
 mod fields;
 mod furniture;
 mod headings;
@@ -16,16 +17,18 @@ mod tests;
 use std::collections::HashMap;
 
 use shinchoku_model::{
-    Block, BlockKind, Diagnostic, Document, Fault, Layer, Message, Origin, Outcome,
+    Block, BlockKind, Diagnostic, Document, Fault, Layer, Message, Origin, Outcome, Unit,
 };
 
 use crate::faults;
+use crate::figures::Figures;
 use crate::options::OfficeOptions;
 use crate::package::{Package, target};
 use crate::properties;
 use crate::xml::Element;
 
 use body::{Body, Draft, Notes};
+use comments::Comments;
 use headings::Looks;
 use numbering::Numbering;
 use styles::Styles;
@@ -45,15 +48,20 @@ pub(crate) fn read(bytes: &[u8], options: &OfficeOptions) -> Result<Outcome<Docu
     let numbering = Numbering::of(part("numbering")?.as_ref(), &styles);
     let (footnotes, endnotes) = (part("footnotes")?, part("endnotes")?);
     let settings = part("settings")?;
+    let (comments, threads) = (part("comments")?, part("commentsExtended")?);
+    let comments = Comments::of(comments.as_ref(), threads.as_ref());
+    let figures = Figures::of(&mut package, &relations)?;
     let running = furniture::parts(&mut package, &document, settings.as_ref(), &relations)?;
     let notes = Notes {
         foot: by_id(footnotes.as_ref()),
         end: by_id(endnotes.as_ref()),
     };
-    let mut body = Body::new(&styles, numbering, notes);
+    let mut body = Body::new(&styles, numbering, notes, &figures);
     let mut drafts = body.story(&document);
     drafts.extend(body.endnotes());
     let looks = std::mem::take(&mut body.looks);
+    let anchors = std::mem::take(&mut body.commented);
+    let beside = comments.blocks(&mut body, &anchors);
     let above = furniture::blocks(&mut body, &running.headers);
     let below = furniture::blocks(&mut body, &running.footers);
     let found = properties::properties(&mut package)?;
@@ -64,6 +72,7 @@ pub(crate) fn read(bytes: &[u8], options: &OfficeOptions) -> Result<Outcome<Docu
             .into_iter()
             .chain(blocks(drafts, &looks))
             .chain(below)
+            .chain(beside)
             .collect(),
         characters: Some(body.count.characters),
         property_title: found.title,
@@ -88,26 +97,14 @@ fn by_id(part: Option<&Element>) -> HashMap<&str, &Element> {
 fn blocks(drafts: Vec<Draft>, looks: &Looks) -> Vec<Block> {
     let levels = headings::levels(&drafts, looks);
     let mut blocks: Vec<Block> = Vec::new();
-    let mut in_contents = false;
     for (draft, level) in drafts.into_iter().zip(levels) {
         match draft {
             Draft::Paragraph(paragraph) => {
                 let origin = origins(&paragraph.lines);
-                // The lines of a table of contents are one block: each alone would look like a heading.
-                if let Some(Block {
-                    kind: BlockKind::Paragraph(text),
-                    origin: lines,
-                    ..
-                }) = blocks.last_mut()
-                    && in_contents
-                    && paragraph.is_contents
-                {
-                    text.push('\n');
-                    text.push_str(&paragraph.text);
-                    lines.extend(origin);
+                if paragraph.is_contents {
+                    contents(&mut blocks, paragraph.text, origin);
                     continue;
                 }
-                in_contents = paragraph.is_contents;
                 let text = paragraph.text;
                 let kind = match level {
                     Some(level) => BlockKind::Heading {
@@ -123,7 +120,6 @@ fn blocks(drafts: Vec<Draft>, looks: &Looks) -> Vec<Block> {
                 blocks.push(block(kind, origins(&[line]), Layer::Hidden));
             }
             Draft::Table(grid, lines) => {
-                in_contents = false;
                 blocks.push(block(
                     BlockKind::Grid(grid),
                     origins(&lines),
@@ -133,6 +129,27 @@ fn blocks(drafts: Vec<Draft>, looks: &Looks) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// An entry of the table of contents: those that follow each other are one.
+fn contents(blocks: &mut Vec<Block>, text: String, origin: Vec<Origin>) {
+    // Word sets the number of an entry apart with a tab, which has been read as a wide space.
+    let entry = Unit {
+        text,
+        origin: origin.clone(),
+    };
+    if let Some(Block {
+        kind: BlockKind::Contents(entries),
+        origin: lines,
+        ..
+    }) = blocks.last_mut()
+    {
+        entries.push(entry);
+        lines.extend(origin);
+    } else {
+        let kind = BlockKind::Contents(vec![entry]);
+        blocks.push(block(kind, origin, Layer::Visible));
+    }
 }
 
 fn block(kind: BlockKind, origin: Vec<Origin>, layer: Layer) -> Block {

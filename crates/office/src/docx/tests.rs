@@ -20,7 +20,17 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn read(body: &str, more: &[(&str, &str)]) -> Outcome<Document> {
-    let kinds = ["styles", "numbering", "footnotes", "endnotes", "settings"];
+    let kinds = [
+        "styles",
+        "numbering",
+        "footnotes",
+        "endnotes",
+        "settings",
+        "comments",
+        "commentsExtended",
+        "chart",
+        "diagramData",
+    ];
     let mut relations = String::from("<Relationships>");
     for kind in kinds {
         relations +=
@@ -56,8 +66,10 @@ fn texts(block: &Block) -> Vec<String> {
         BlockKind::Grid(grid) => grid.cells.iter().map(|cell| cell.text.clone()).collect(),
         BlockKind::Heading { text, .. }
         | BlockKind::Paragraph(text)
+        | BlockKind::Comment(text)
         | BlockKind::Furniture(text) => vec![text.clone()],
-        BlockKind::Sheet(_) | BlockKind::Comment(_) | BlockKind::Link(_) => Vec::new(),
+        BlockKind::Contents(entries) => entries.iter().map(|entry| entry.text.clone()).collect(),
+        BlockKind::Sheet(_) | BlockKind::Link(_) => Vec::new(),
     }
 }
 
@@ -66,9 +78,15 @@ fn show(block: &Block) -> String {
         BlockKind::Heading { level, text } => format!("h{level} {text}"),
         BlockKind::Paragraph(text) => format!("p {text:?}"),
         BlockKind::Furniture(text) => format!("f {text}"),
-        BlockKind::Sheet(name) | BlockKind::Comment(name) | BlockKind::Link(name) => {
-            format!("other {name}")
+        BlockKind::Contents(entries) => {
+            let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+            format!("c {texts:?}")
         }
+        BlockKind::Comment(text) => {
+            let lines: Vec<String> = block.origin.iter().map(ToString::to_string).collect();
+            format!("note at {}: {text:?}", lines.join(" "))
+        }
+        BlockKind::Sheet(name) | BlockKind::Link(name) => format!("other {name}"),
         BlockKind::Grid(grid) => {
             let cells = grid.cells.iter().map(|cell| {
                 let (row, column, down, across) =
@@ -327,4 +345,73 @@ fn what_is_broken_is_said() {
     let found = read(&body, &[]);
     assert_eq!(found.diagnostics[0].code, "damaged-part");
     assert_eq!(show(&found.value.blocks[0]), "p \"前の文。\"");
+}
+
+#[test]
+fn comments_are_notes_with_their_replies() {
+    let mark = |id: u32| format!("<w:r><w:commentReference w:id=\"{id}\"/></w:r>");
+    let text = format!(
+        "<w:p><w:r><w:t>港の改修</w:t></w:r>{}{}</w:p><w:tbl><w:tr><w:tc>{}</w:tc><w:tc><w:p>\
+         <w:r><w:t>予算化</w:t></w:r>{}</w:p></w:tc></w:tr></w:tbl>{}",
+        mark(4),
+        mark(5),
+        p("灯台"),
+        mark(6),
+        p("以上")
+    );
+    let comment = |id: u32, paragraph: u32, text: &str| {
+        format!(
+            "<w:comment w:id=\"{id}\" w:author=\"港湾課\"><w:p w14:paraId=\"{paragraph}\"><w:r><w:annotationRef/><w:t>{text}</w:t></w:r></w:p></w:comment>"
+        )
+    };
+    let comments = format!(
+        "<w:comments xmlns:w=\"w\" xmlns:w14=\"w14\">{}{}{}{}</w:comments>",
+        comment(4, 10, "工期は？"),
+        comment(5, 11, "来年度です"),
+        comment(6, 12, "額を確かめる"),
+        comment(9, 13, "全体に")
+    );
+    let extended = "<w15:commentsEx xmlns:w15=\"w15\"><w15:commentEx w15:paraId=\"10\"/>\
+        <w15:commentEx w15:paraId=\"11\" w15:paraIdParent=\"10\"/></w15:commentsEx>";
+    let more = [
+        ("word/comments.xml", comments.as_str()),
+        ("word/commentsExtended.xml", extended),
+    ];
+    let expected = [
+        "p \"港の改修\"",
+        "t 0,0 1x1 \"灯台\" | 0,1 1x1 \"予算化\"",
+        "p \"以上\"",
+        "note at line 1: \"工期は？\\n来年度です\"",
+        "note at line 3: \"額を確かめる\"",
+        "note at : \"全体に\"",
+    ];
+    assert_eq!(blocks(&text, &more), expected.join("\n"));
+}
+
+#[test]
+fn charts_and_diagrams_stand_where_they_hang() {
+    let chart = "<c:chartSpace xmlns:c=\"c\"><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>来訪者の満足度</a:t></a:r></a:p></c:rich></c:tx></c:title>\
+        <c:plotArea><c:pieChart><c:ser><c:cat><c:strCache><c:pt idx=\"0\"><c:v>満足</c:v></c:pt><c:pt idx=\"1\"><c:v>不満</c:v></c:pt></c:strCache></c:cat>\
+        <c:val><c:numCache><c:formatCode>0%</c:formatCode><c:pt idx=\"0\"><c:v>0.9</c:v></c:pt><c:pt idx=\"1\"><c:v>0.1</c:v></c:pt></c:numCache></c:val></c:ser></c:pieChart></c:plotArea></c:chart></c:chartSpace>";
+    let diagram = "<dgm:dataModel xmlns:dgm=\"d\"><dgm:ptLst><dgm:pt><dgm:t><a:p><a:r><a:t>受付</a:t></a:r></a:p></dgm:t></dgm:pt>\
+        <dgm:pt><dgm:t><a:p><a:r><a:t>審査</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>";
+    let drawing = |place: &str, data: &str| {
+        format!(
+            "<w:r><w:drawing><wp:{place}><a:graphic><a:graphicData>{data}</a:graphicData></a:graphic></wp:{place}></w:drawing></w:r>"
+        )
+    };
+    let text = format!(
+        "<w:p><w:r><w:t>結果は次のとおり。</w:t></w:r>{}</w:p><w:p>{}</w:p>{}",
+        drawing("inline", "<c:chart r:id=\"chart\"/>"),
+        drawing("anchor", "<dgm:relIds r:dm=\"diagramData\"/>"),
+        p("以上です。")
+    );
+    let more = [("word/chart.xml", chart), ("word/diagramData.xml", diagram)];
+    let expected = [
+        "p \"結果は次のとおり。\"",
+        "p \"来訪者の満足度\\n満足 90%\\n不満 10%\"",
+        "p \"受付\\n審査\"",
+        "p \"以上です。\"",
+    ];
+    assert_eq!(blocks(&text, &more), expected.join("\n"));
 }

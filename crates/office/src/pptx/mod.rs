@@ -7,6 +7,7 @@
 
 mod body;
 mod bullets;
+mod comments;
 mod paint;
 mod place;
 mod set;
@@ -18,7 +19,7 @@ mod table;
 mod tests;
 
 use jiff::civil::Date;
-use shinchoku_model::{Diagnostic, Fault, Font, Message, Outcome, Page};
+use shinchoku_model::{Block, Diagnostic, Fault, Font, Message, Outcome, Page};
 
 use crate::faults;
 use crate::figures::Figures;
@@ -34,6 +35,8 @@ use shapes::{Painter, Sheet};
 pub struct Slides {
     /// The slides in order.
     pub pages: Vec<Page>,
+    /// The comments on them, which no slide shows.
+    pub comments: Vec<Block>,
     /// The title.
     pub title: Option<String>,
     /// The day of the last change.
@@ -74,6 +77,7 @@ pub(crate) fn read(bytes: &[u8], options: &OfficeOptions) -> Result<Outcome<Slid
         package,
         presentation: &presentation,
         models: Vec::new(),
+        comments: Vec::new(),
         hidden: 0,
         missing: 0,
     };
@@ -95,6 +99,7 @@ pub(crate) fn read(bytes: &[u8], options: &OfficeOptions) -> Result<Outcome<Slid
     }
     let value = Slides {
         pages,
+        comments: deck.comments,
         title: found.title,
         date: found.date,
     };
@@ -116,6 +121,7 @@ struct Deck<'a> {
     presentation: &'a Element,
     /// Layouts and masters by the names of their parts: many slides share one.
     models: Vec<(String, Model)>,
+    comments: Vec<Block>,
     hidden: usize,
     missing: usize,
 }
@@ -165,6 +171,15 @@ impl Deck<'_> {
         }
         painter.slide(&slide);
         painter.notes(notes.as_ref());
+        let shapes = painter.shapes;
+        let remarks = relations.values();
+        let remarks = remarks.filter(|relation| relation.kind == "comments");
+        for part in remarks.map(|relation| relation.target.as_str()) {
+            if let Some(part) = self.package.tree(part)? {
+                self.comments
+                    .extend(comments::blocks(&part, &page, &shapes));
+            }
+        }
         Ok(page)
     }
 

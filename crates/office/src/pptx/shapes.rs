@@ -1,5 +1,7 @@
 //! The shapes of a slide, painted onto its page (ECMA-376 Part 1, 19.3.1).
 
+use std::collections::HashMap;
+
 use shinchoku_model::{Page, Rect};
 
 use super::body::{self, Line};
@@ -29,6 +31,8 @@ pub(super) struct Painter<'a, 'p> {
     repeated: bool,
     /// The charts and diagrams of the slide.
     figures: &'a Figures,
+    /// The boxes of the slide's own shapes by their identifiers.
+    pub(super) shapes: HashMap<u32, Rect>,
 }
 
 impl<'a, 'p> Painter<'a, 'p> {
@@ -44,6 +48,7 @@ impl<'a, 'p> Painter<'a, 'p> {
             visible,
             repeated: false,
             figures,
+            shapes: HashMap::new(),
         }
     }
 
@@ -127,6 +132,11 @@ impl<'a, 'p> Painter<'a, 'p> {
     }
 
     fn shape(&mut self, shape: &'a Element, transform: Transform) {
+        if !self.repeated {
+            let id = named(shape).and_then(|named| named.number("id"));
+            let place = id.zip(self.sheet.rect(shape, transform));
+            self.shapes.extend(place);
+        }
         match &*shape.name {
             "grpSp" => {
                 let place = shape.at(&["grpSpPr", "xfrm"]);
@@ -245,9 +255,13 @@ impl<'a, 'p> Painter<'a, 'p> {
 
 /// Whether a shape is switched off in the selection pane (20.1.2.2.8 `hidden`).
 fn is_hidden(shape: &Element) -> bool {
+    named(shape).is_some_and(|named| matches!(named.attribute("hidden"), Some("1" | "true")))
+}
+
+/// The properties that name a shape (20.1.2.2.8 `cNvPr`).
+fn named(shape: &Element) -> Option<&Element> {
     let properties = shape.elements().find(|one| one.name.starts_with("nv"));
-    let named = properties.and_then(|properties| properties.child("cNvPr"));
-    named.is_some_and(|named| matches!(named.attribute("hidden"), Some("1" | "true")))
+    properties.and_then(|properties| properties.child("cNvPr"))
 }
 
 /// The room inside of a shape; the shape itself where its margins leave none.

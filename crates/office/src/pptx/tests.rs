@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use shinchoku_model::{Outcome, Page, Rule};
+use shinchoku_model::{BlockKind, Outcome, Page, Rule};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -36,6 +36,16 @@ const DIAGRAM: &str = "<dgm:dataModel><dgm:ptLst><dgm:pt modelId=\"0\" type=\"do
 
 /// A presentation of one slide with these shapes, attributes on the slide, and notes.
 fn read(shapes: &str, attributes: &str, notes: &str) -> Outcome<Slides> {
+    commented(shapes, attributes, notes, &[])
+}
+
+/// The same with more parts.
+fn commented(
+    shapes: &str,
+    attributes: &str,
+    notes: &str,
+    more: &[(&str, &str)],
+) -> Outcome<Slides> {
     let slide = format!(
         "<p:sld xmlns:p=\"p\" xmlns:a=\"a\" {attributes}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>"
     );
@@ -45,10 +55,12 @@ fn read(shapes: &str, attributes: &str, notes: &str) -> Outcome<Slides> {
     };
     let of_slide = relation("l", "slideLayout", "../slideLayouts/l.xml")
         + "<Relationship Id=\"c\" Type=\"x/chart\" Target=\"../charts/c.xml\"/>\
-           <Relationship Id=\"d\" Type=\"x/diagramData\" Target=\"../diagrams/d.xml\"/>"
+           <Relationship Id=\"d\" Type=\"x/diagramData\" Target=\"../diagrams/d.xml\"/>\
+           <Relationship Id=\"k\" Type=\"x/comments\" Target=\"../comments/old.xml\"/>\
+           <Relationship Id=\"m\" Type=\"x/comments\" Target=\"../comments/new.xml\"/>"
         + "<Relationship Id=\"n\" Type=\"x/notesSlide\" Target=\"../notes/n.xml\"/></Relationships>";
     let of_main = relation("s1", "slide", "slides/s.xml") + "</Relationships>";
-    let bytes = package(&[
+    let mut parts = vec![
         (
             "ppt/presentation.xml",
             "<p:presentation xmlns:r=\"r\"><p:sldSz cx=\"9144000\" cy=\"6858000\"/><p:sldIdLst><p:sldId id=\"256\" r:id=\"s1\"/></p:sldIdLst></p:presentation>",
@@ -60,8 +72,9 @@ fn read(shapes: &str, attributes: &str, notes: &str) -> Outcome<Slides> {
         ("ppt/charts/c.xml", CHART),
         ("ppt/diagrams/d.xml", DIAGRAM),
         ("ppt/notes/n.xml", &notes),
-    ]);
-    read_slides(&bytes, &OfficeOptions::default()).expect("slides")
+    ];
+    parts.extend(more);
+    read_slides(&package(&parts), &OfficeOptions::default()).expect("slides")
 }
 
 /// Each line of glyphs: where it begins, its size and text.
@@ -282,4 +295,41 @@ fn fills_and_frames_hold_their_text() {
 fn footers_and_numbers_are_furniture() {
     let number = "<p:sp><p:nvSpPr><p:nvPr><p:ph type=\"sldNum\" idx=\"12\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:p><a:fld type=\"slidenum\"><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>";
     assert_eq!(shown(number), ["7,5 f18 1"]);
+}
+
+#[test]
+fn comments_are_kept_with_their_replies_where_they_were_made() {
+    let old = "<p:cmLst><p:cm authorId=\"1\" idx=\"1\"><p:pos x=\"80\" y=\"160\"/><p:text>根拠は？</p:text></p:cm>\
+        <p:cm authorId=\"2\" idx=\"1\"><p:pos x=\"80\" y=\"160\"/><p:text>予算書です</p:text><p:extLst><p:ext><p15:threadingInfo>\
+        <p15:parentCm authorId=\"1\" idx=\"1\"/></p15:threadingInfo></p:ext></p:extLst></p:cm></p:cmLst>";
+    let body =
+        |text: &str| format!("<p188:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p188:txBody>");
+    let new = format!(
+        "<p188:cmLst><p188:cm id=\"a\"><ac:deMkLst><ac:spMk id=\"7\"/></ac:deMkLst><p188:replyLst><p188:reply>{}</p188:reply>\
+         </p188:replyLst>{}</p188:cm><p188:cm id=\"b\">{}</p188:cm></p188:cmLst>",
+        body("直しました"),
+        body("桁を確かめる"),
+        body("全体に")
+    );
+    let shapes =
+        shape(10, 20, &p("港")).replace("<p:sp>", "<p:sp><p:nvSpPr><p:cNvPr id=\"7\"/></p:nvSpPr>");
+    let more = [
+        ("ppt/comments/old.xml", old),
+        ("ppt/comments/new.xml", new.as_str()),
+    ];
+    let slides = commented(&shapes, "", "", &more).value;
+    let found: Vec<String> = slides
+        .comments
+        .iter()
+        .map(|block| match (&block.kind, block.origin.as_slice()) {
+            (BlockKind::Comment(text), [place]) => format!("{place} {}", text.replace('\n', "/")),
+            other => format!("{other:?}"),
+        })
+        .collect();
+    let expected = [
+        "p1 (10,20) 根拠は？/予算書です",
+        "p1 (10,20) 桁を確かめる/直しました",
+        "p1 (0,0) 全体に",
+    ];
+    assert_eq!(found, expected);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::normal::key;
-use shinchoku_model::{ItemKind, Origin, Outline};
+use shinchoku_model::{ItemKind, Origin, Outline, RowCell};
 
 use super::name::{Name, is_office};
 use crate::forms::labels;
@@ -42,7 +42,7 @@ impl Owners {
                     .entry(*page)
                     .or_insert_with(|| names.to_owned());
             }
-            owners.listed.extend(of_list(lexicon, text));
+            owners.listed.extend(listed(lexicon, &item.kind));
             owners.of_items.push(names.map(str::to_owned));
         }
         for unit in &outline.furniture {
@@ -104,17 +104,26 @@ fn of_footer<'a>(lexicon: &Lexicon, text: &'a str) -> Option<&'a str> {
     pieces.all(around).then_some(names)
 }
 
-/// A line of the contents: `② 朝市の通年開催（商い応援課）・・・・P3`.
-fn of_list(lexicon: &Lexicon, text: &str) -> Vec<(String, String)> {
-    let line = |line: &str| {
-        let (before, rest) = line.split_once(['（', '('])?;
-        let (names, after) = rest.split_once(['）', ')'])?;
-        let leader = ["・・", "……", "..", "‥"]
-            .iter()
-            .any(|dots| after.contains(dots));
-        (leader && is_office(lexicon, names)).then(|| (key(before), names.to_owned()))
+/// What the contents name with a department behind it: `② 朝市の通年開催（商い応援課）`, or in a column of its own.
+fn listed(lexicon: &Lexicon, kind: &ItemKind) -> Vec<(String, String)> {
+    let ItemKind::Contents(table) = kind else {
+        return Vec::new();
     };
-    text.lines().filter_map(line).collect()
+    let row = |row: &Vec<RowCell>| {
+        let first = row.first()?.text.as_str();
+        let beside = row.iter().skip(1).map(|cell| cell.text.as_str());
+        let office = beside.into_iter().find(|text| is_office(lexicon, text));
+        let bracketed = || {
+            let (before, rest) = first.rsplit_once(['（', '('])?;
+            Some((before, rest.trim_end_matches(['）', ')'])))
+        };
+        let (name, office) = match office {
+            Some(office) => (first, office),
+            None => bracketed().filter(|(_, names)| is_office(lexicon, names))?,
+        };
+        Some((key(name), office.to_owned()))
+    };
+    table.rows.iter().filter_map(row).collect()
 }
 
 /// From where to where the text of each page goes.
@@ -145,6 +154,7 @@ fn is_outermost(place: &Origin, extents: &BTreeMap<u32, (f64, f64)>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shinchoku_model::Table;
 
     #[test]
     fn footers_end_with_a_department() {
@@ -165,11 +175,27 @@ mod tests {
 
     #[test]
     fn contents_name_departments_in_brackets() {
-        let found = of_list(Lexicon::builtin(), "② 朝市の通年開催（商い応援課）・・・P3");
-        assert_eq!(
-            found,
-            [("②朝市の通年開催".to_owned(), "商い応援課".to_owned())]
-        );
-        assert!(of_list(Lexicon::builtin(), "朝市（商い応援課）を開く").is_empty());
+        let row = |cells: &[&str]| -> Vec<RowCell> {
+            let cell = |text: &&str| RowCell {
+                text: (*text).to_owned(),
+                ..RowCell::default()
+            };
+            cells.iter().map(cell).collect()
+        };
+        let contents = ItemKind::Contents(Table {
+            rows: vec![
+                row(&["② 朝市の通年開催（商い応援課）", "P3"]),
+                row(&["港の明かり", "財政課"]),
+                row(&["夜の灯台（試験開放）", "P4"]),
+            ],
+            ..Table::default()
+        });
+        let found = listed(Lexicon::builtin(), &contents);
+        let pair = |name: &str, office: &str| (name.to_owned(), office.to_owned());
+        let expected = [
+            pair("②朝市の通年開催", "商い応援課"),
+            pair("港の明かり", "財政課"),
+        ];
+        assert_eq!(found, expected);
     }
 }

@@ -1,6 +1,6 @@
 //! Topics from headings, passages and tables.
 
-use shinchoku_model::{Heading, Item, Origin, Table};
+use shinchoku_model::{Heading, Item, Origin, RowCell, Table};
 
 use super::*;
 use crate::sections::Sections;
@@ -44,6 +44,15 @@ fn outline(lines: &[&str]) -> Outline {
                 marker: "※".to_owned(),
                 text: text.to_owned(),
             }
+        } else if let Some(row) = line.strip_prefix('@') {
+            let cell = |text: &str| RowCell {
+                text: text.to_owned(),
+                ..RowCell::default()
+            };
+            ItemKind::Contents(Table {
+                rows: vec![row.split('|').map(cell).collect()],
+                ..Table::default()
+            })
         } else if let Some(text) = line.strip_prefix('~') {
             let text = text.to_owned();
             outline
@@ -100,7 +109,7 @@ fn show(lines: &[&str]) -> (Vec<String>, Vec<String>) {
         .filter_map(|(item, _)| match &item.kind {
             ItemKind::Passage(text) => Some(text.clone()),
             ItemKind::Note { text, .. } => Some(format!("※{text}")),
-            ItemKind::Table(_) | ItemKind::Form(_) => None,
+            ItemKind::Table(_) | ItemKind::Form(_) | ItemKind::Contents(_) => None,
         });
     (shown, left.collect())
 }
@@ -209,7 +218,7 @@ fn a_topic_that_looks_as_if_it_stood_in_another_is_its_own() {
 #[test]
 fn the_contents_name_the_department_where_the_slide_does_not() {
     let (shown, _) = show(&[
-        "② 朝市の通年開催（商い応援課）・・・P3",
+        "@② 朝市の通年開催（商い応援課）|P3",
         "# 朝市の通年開催",
         "## 現状",
         "途切れる。",
