@@ -91,6 +91,10 @@ pub fn rejoin_lines(text: &str) -> String {
 }
 
 fn joined(text: &str, spaces: impl Fn(&str) -> String) -> String {
+    let text = text.trim();
+    if !text.contains(char::is_whitespace) {
+        return text.to_owned();
+    }
     if let Some(list) = list_of_compounds(text) {
         return list;
     }

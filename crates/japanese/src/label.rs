@@ -1,7 +1,7 @@
 //! Labels of forms: 事務事業名, ①目的・概要, 担当課：市民課.
 
 use crate::lexicon::{HeaderRole, Lexicon};
-use crate::normal::key;
+use crate::normal::{is_numeric, key};
 use crate::numbering::opening;
 use crate::period;
 
@@ -12,6 +12,11 @@ const LONGEST: usize = 24;
 ///
 /// The number or mark that opens it, a remark in brackets at its end and a year make no difference.
 pub fn role(lexicon: &Lexicon, text: &str) -> Option<HeaderRole> {
+    let asked = &lexicon.asked.label;
+    asked.answer(text, || look_up(lexicon, text))
+}
+
+fn look_up(lexicon: &Lexicon, text: &str) -> Option<HeaderRole> {
     let words = words(text);
     if !is_short(words) {
         return None;
@@ -22,10 +27,10 @@ pub fn role(lexicon: &Lexicon, text: &str) -> Option<HeaderRole> {
         .next()
         .unwrap_or(words)
         .trim();
-    if let Some(role) = known(words).or_else(|| known(bare).filter(|_| !bare.is_empty())) {
+    if let Some(role) = known(words).or_else(|| known(bare).filter(|_| bare != words)) {
         return Some(role);
     }
-    let numeric = words.contains(|c: char| c.is_numeric() || c == '元');
+    let numeric = words.contains(|c: char| is_numeric(c) || c == '元');
     if numeric && !names_more_than_time(words) {
         return None;
     }

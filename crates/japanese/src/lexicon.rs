@@ -1,12 +1,14 @@
 //! The words the program knows, from the files in `dictionaries/`.
 
 mod files;
+mod memo;
 
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::lexicon::memo::Memo;
 use crate::normal::key;
 use crate::numbering::opening;
 use crate::parts::part_key;
@@ -114,6 +116,18 @@ pub struct Lexicon {
     pub(crate) eras: Vec<Era>,
     pub(crate) units: Units,
     pub(crate) departments: DepartmentWords,
+    pub(crate) asked: Asked,
+}
+
+/// What was asked about texts before.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Asked {
+    /// [`label::role`](crate::label::role)
+    pub(crate) label: Memo<Option<HeaderRole>>,
+    /// [`header::is_heading`](crate::header::is_heading)
+    pub(crate) heading: Memo<bool>,
+    /// Whether a text is a period.
+    pub(crate) period: Memo<bool>,
 }
 
 impl Lexicon {

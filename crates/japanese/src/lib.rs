@@ -3,7 +3,7 @@
 //! Each module knows one kind of thing: [`normal`] forms, [`tokens`], [`joins`] of wrapped lines with their [`kinsoku`],
 //! [`status`] words, [`period`]s of headings, [`dates`] and [`quantity`] mentions in prose (with
 //! their places: [`mentions`]), what no [`calendar`] has, [`value`]s of indicator cells, [`department`]s, [`numbering`], the words of a
-//! [`heading`] and the [`parts`] of a topic. The words they go by come from
+//! [`heading`], the [`header`] of a column and the [`parts`] of a topic. The words they go by come from
 //! a [`Lexicon`], which is read from the files in `dictionaries/` and can be overlaid.
 //!
 //! The crate never knows where a text stood or what it was part of.
@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod contents;
 pub mod dates;
 pub mod department;
+pub mod header;
 pub mod heading;
 pub mod joins;
 pub mod kinsoku;
@@ -26,5 +27,6 @@ pub mod quantity;
 pub mod status;
 pub mod tokens;
 pub mod value;
+mod years;
 
 pub use lexicon::{HeaderRole, Lexicon};

@@ -106,18 +106,37 @@ fn unify_dash(character: char) -> char {
 /// The NFKC form of a character where it is known without looking: nearly all text is made of these.
 fn simple(character: char) -> Option<char> {
     match character {
-        '!'..='~' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '\u{4e00}'..='\u{9fff}' | '、' | '。' => {
-            Some(character)
-        }
+        '!'..='~'
+        | 'ぁ'..='ゖ'
+        | 'ァ'..='ー'
+        | '\u{4e00}'..='\u{9fff}'
+        | '、'..='〃'
+        | '々'..='】'
+        | '■'
+        | '□'
+        | '▲'..='▽'
+        | '◆'
+        | '◇'
+        | '○'
+        | '◎'
+        | '●'
+        | '→'
+        | '⇒'
+        | '※'
+        | '×' => Some(character),
         '！'..='～' => char::from_u32(u32::from(character) - FULL_WIDTH),
         _ => None,
     }
 }
 
-/// Whether folding leaves a character as it is, whatever stands beside it.
-fn is_own_key(character: char) -> bool {
-    let plain = simple(character) == Some(character);
-    plain && unify_dash(character) == character && !character.is_ascii_uppercase()
+/// Whether a character is a number by itself (Unicode categories Nd, Nl and No), told without the tables for what
+/// nearly all text is made of: none of the unified ideographs and kana is.
+pub fn is_numeric(character: char) -> bool {
+    match character {
+        '\0'..='~' => character.is_ascii_digit(),
+        'ぁ'..='ヿ' | '\u{4e00}'..='\u{9fff}' => false,
+        _ => character.is_numeric(),
+    }
 }
 
 /// How far the full-width forms stand from those of ASCII (Unicode block FF00).
@@ -158,13 +177,31 @@ pub fn fold(text: &str) -> Mapped {
 
 /// [`fold`] for comparing: the text alone, without any white space.
 pub fn key(text: &str) -> String {
-    // Most words that are looked up are their own key already.
-    if text.chars().all(is_own_key) {
-        return text.to_owned();
+    simple_key(text).unwrap_or_else(|| {
+        let mut folded = fold_with(text, |_, _| {});
+        folded.retain(|c| c != ' ');
+        folded
+    })
+}
+
+/// The key of a text in which no character depends on those beside it, as in nearly all that is looked up.
+fn simple_key(text: &str) -> Option<String> {
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_whitespace() || character == '\u{200b}' {
+            continue;
+        }
+        // A comma may part thousands.
+        if character == '，' {
+            return None;
+        }
+        let form = match character {
+            own if keeps_form(own) => own,
+            other => simple(unify_dash(other))?,
+        };
+        folded.push(unify_dash(form.to_ascii_lowercase()));
     }
-    let mut folded = fold_with(text, |_, _| {});
-    folded.retain(|c| c != ' ');
-    folded
+    Some(folded)
 }
 
 /// The folded text; `placed` hears of each of its characters where it came from and how long it is.
@@ -256,6 +293,13 @@ mod tests {
         let folded = fold(raw);
         let start = folded.text.find("77.1%").unwrap();
         assert_eq!(&raw[folded.original(start, start + 5)], "７７．１ ％");
+    }
+
+    #[test]
+    fn numbers_are_those_of_unicode() {
+        for character in '\0'..=char::MAX {
+            assert_eq!(is_numeric(character), character.is_numeric(), "{character}");
+        }
     }
 
     #[test]

@@ -187,13 +187,14 @@ fn is_count(character: char) -> bool {
         || ('Ⅰ'..='Ⅻ').contains(&character)
 }
 
-/// Whether a line with this first character may open in a shape: nearly every line opens in none,
-/// and this tells it without the patterns.
-fn opens(shape: Shape, first: char) -> bool {
+/// Whether a line may open in a shape: nearly every line opens in none, and its first characters tell it
+/// without the patterns.
+fn may_open(line: &str, first: char, shape: Shape) -> bool {
     let digit = first.is_ascii_digit() || ('０'..='９').contains(&first);
     let roman = ('Ⅰ'..='Ⅻ').contains(&first);
     let Shape::Plain(style) = shape else {
-        return "基重個推主具実施政目方柱プ戦取".contains(first);
+        return "基重個推主具実施政目方柱プ戦取".contains(first)
+            && line.chars().take(LABEL).any(is_count);
     };
     match style {
         Style::Chapter | Style::ChapterSection => first == '第',
@@ -201,19 +202,28 @@ fn opens(shape: Shape, first: char) -> bool {
         Style::Labelled(_) => false,
         Style::Item => matches!(first, '№' | 'N' | 'Ｎ'),
         Style::Bracketed => matches!(first, '(' | '（'),
-        Style::Dotted(_) => digit || roman,
-        Style::Arabic => digit,
-        Style::Circled => !first.is_alphanumeric() || first.is_numeric(),
-        Style::Mark | Style::Lenticular => !first.is_alphanumeric(),
+        Style::Dotted(_) => roman || digit && is_parted(line),
+        Style::Arabic => digit && is_parted(line),
+        Style::Circled => {
+            matches!(first, '①'..='⑳' | '❶'..='❿' | '➊'..='➓' | '㉑'..='㉟')
+        }
+        Style::Mark => matches!(first, '■' | '□' | '◆' | '◇' | '▼' | '▽' | '●' | '◎'),
+        Style::Lenticular => first == '【',
     }
+}
+
+/// Whether a dot, a comma or white space follows the digits that a line opens with: no amount has them.
+fn is_parted(line: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let next = line.chars().find(|c| !digit(*c));
+    next.is_some_and(|next| is_dot(next) || next == '、' || next.is_whitespace())
 }
 
 /// The number that opens `line`, where there is one and something follows it.
 pub fn opening(line: &str) -> Option<Numbering<'_>> {
     let line = line.trim();
     let first = line.chars().next()?;
-    let counted = line.chars().take(LABEL).any(is_count);
-    let may_open = |shape: Shape| opens(shape, first) && (counted || shape != Shape::Labelled);
+    let may_open = |shape: Shape| may_open(line, first, shape);
     for (shape, pattern) in patterns().iter().filter(|(shape, _)| may_open(*shape)) {
         let Some(found) = pattern.captures(line) else {
             continue;

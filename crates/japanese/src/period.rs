@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 use shinchoku_model::{Part, Period, fiscal_year_of};
 
 use crate::lexicon::Lexicon;
-use crate::normal::{FULL_WIDTH, fold};
+use crate::normal::{FULL_WIDTH, fold, is_numeric};
 
 /// Western year of the `year`-th year of an era, named by its kanji or its letter in any case.
 pub(crate) fn western_year(lexicon: &Lexicon, era: &str, year: i16) -> Option<i16> {
@@ -64,6 +64,9 @@ fn patterns() -> Option<&'static Patterns> {
 }
 
 fn part_of(text: &str, part: &Regex) -> Option<Part> {
+    if !text.contains(['期', '月']) {
+        return None;
+    }
     let found = part.captures(text)?;
     if let Some(half) = found.name("half") {
         let first = matches!(half.as_str(), "上" | "前");
@@ -89,7 +92,7 @@ fn part_of(text: &str, part: &Regex) -> Option<Part> {
 /// A month without a year names none.
 pub fn of_heading(lexicon: &Lexicon, heading: &str) -> Option<Period> {
     // Most headings and cells name no year, and this tells it without looking twice.
-    if !heading.contains(|c: char| c.is_numeric() || c == '元') || !may_name_year(heading) {
+    if !heading.contains(|c: char| is_numeric(c) || c == '元') || !may_name_year(heading) {
         return None;
     }
     let patterns = patterns()?;
@@ -136,7 +139,10 @@ fn may_name_year(text: &str) -> bool {
             '！'..='～' => char::from_u32(u32::from(character) - FULL_WIDTH).unwrap_or(character),
             other => other,
         };
-        let era = "明大昭平令㍾㍽㍼㍻㋿mtshrMTSHR".contains(plain);
+        let era = matches!(
+            plain,
+            '明' | '大' | '昭' | '平' | '令' | '㍾' | '㍽' | '㍼' | '㍻' | '㋿'
+        ) || matches!(plain.to_ascii_lowercase(), 'm' | 't' | 's' | 'h' | 'r');
         let western = matches!((before, plain), ('1', '9') | ('2', '0'));
         before = plain;
         era || western
@@ -198,7 +204,9 @@ fn stretch(lexicon: &Lexicon, text: &str) -> Option<(usize, Period)> {
 /// Where the words of a year end, and where what follows it begins, when the same `year` stands
 /// beside it in the other count. Only a 年度 after both belongs to the words of the first.
 fn after_twin(lexicon: &Lexicon, text: &str, end: usize, year: i16) -> (usize, usize) {
-    let twin = patterns().and_then(|patterns| patterns.twin.captures(&text[end..]));
+    let rest = &text[end..];
+    let patterns = patterns().filter(|_| rest.starts_with(['(', '/', ' ']));
+    let twin = patterns.and_then(|patterns| patterns.twin.captures(rest));
     let Some(twin) = twin.filter(|twin| year_of(lexicon, twin) == Some(year)) else {
         return (end, end);
     };
@@ -259,6 +267,9 @@ pub fn without_years(lexicon: &Lexicon, heading: &str) -> String {
         at = whole.end();
     }
     rest += &folded[at..];
+    if at == folded.len() && rest == GONE {
+        return String::new();
+    }
     loop {
         let length = rest.len();
         for pattern in beside {
@@ -281,6 +292,9 @@ fn heading_words(
 
 /// The last year of a range that goes on after the first year.
 fn last_year(lexicon: &Lexicon, rest: &str, first: i16, range: &Regex) -> Option<i16> {
+    if !rest.contains(['~', '-']) {
+        return None;
+    }
     let to: i16 = range.captures(rest)?.name("to")?.as_str().parse().ok()?;
     let last = if to >= 1000 {
         to

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use lindera::mode::Mode;
 use lindera::segmenter::Segmenter;
 use lindera_dictionary::dictionary::UserDictionary;
 use lindera_dictionary::viterbi::{Lattice, LexType, WordId};
+use rustc_hash::FxBuildHasher;
 
 /// The class of what no dictionary holds.
 const UNKNOWN: &str = "未知語";
@@ -55,7 +57,13 @@ thread_local! {
     /// The paths through a short text, kept for their room. A lattice is cleared over all the room that
     /// it ever took, so a long text has one of its own.
     static LATTICE: RefCell<Lattice> = RefCell::default();
+    /// The words of short texts: names of offices and amounts stand in row after row.
+    static KNOWN: RefCell<HashMap<Box<str>, Vec<Token>, FxBuildHasher>> = RefCell::default();
 }
+
+/// Texts up to so many bytes are kept in mind with their words, and so many of them.
+const KEPT: usize = 120;
+const MOST_KEPT: usize = 4096;
 
 fn cut<'a>(segmenter: &'static Segmenter, text: &'a str) -> Option<Vec<lindera::token::Token<'a>>> {
     let borrowed = Cow::Borrowed(text);
@@ -69,6 +77,24 @@ fn cut<'a>(segmenter: &'static Segmenter, text: &'a str) -> Option<Vec<lindera::
 
 /// The words of `text`; white space belongs to none.
 pub fn tokens(text: &str) -> Vec<Token> {
+    if text.len() > KEPT {
+        return words(text);
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(words) = known.get(text) {
+            return words.clone();
+        }
+        if known.len() == MOST_KEPT {
+            known.clear();
+        }
+        let words = words(text);
+        known.insert(text.into(), words.clone());
+        words
+    })
+}
+
+/// What lindera makes of a text.
+fn words(text: &str) -> Vec<Token> {
     let cut = segmenter().and_then(|segmenter| Some((segmenter, cut(segmenter, text)?)));
     let Some((segmenter, cut)) = cut else {
         return vec![Token {

@@ -12,23 +12,23 @@ const STEPS: f32 = 16.0;
 
 /// Drops characters that are drawn again at nearly the same place; the first stays.
 pub fn drop(marks: &mut Vec<Mark>, settings: &LayoutSettings) {
-    let mut order: Vec<(u32, i32, u32)> = marks
+    let mut order: Vec<(u64, u32)> = marks
         .iter()
         .zip(0u32..)
         .filter(|(mark, _)| !mark.is_white())
-        .map(|(mark, at)| (code(mark), (mark.along.0 * STEPS) as i32, at))
+        .map(|(mark, at)| (sorted_by(mark), at))
         .collect();
     order.sort_unstable();
     let mut again: Vec<u32> = Vec::new();
-    for (at, &(code, place, index)) in order.iter().enumerate() {
+    for (at, &(key, index)) in order.iter().enumerate() {
         let Some(mark) = marks.get(index as usize) else {
             continue;
         };
-        let reach = ((mark.size * settings.doubled * STEPS) as i32).saturating_add(1);
+        let reach = ((mark.size * settings.doubled * STEPS) as u32).saturating_add(1);
         let before = order.get(..at).unwrap_or_default().iter().rev().take(MOST);
-        let near =
-            before.take_while(|other| other.0 == code && place.saturating_sub(other.1) <= reach);
-        for &(_, _, other) in near {
+        // Before it stand the same character farther left and others: those are farther away than any reach.
+        let near = before.take_while(|other| key - other.0 <= u64::from(reach));
+        for &(_, other) in near {
             let same = marks
                 .get(other as usize)
                 .is_some_and(|other| is_same(mark, other, settings));
@@ -46,6 +46,15 @@ pub fn drop(marks: &mut Vec<Mark>, settings: &LayoutSettings) {
         at += 1;
         again.binary_search(&(at - 1)).is_err()
     });
+}
+
+/// The character of a mark and, below it, the place where it begins.
+fn sorted_by(mark: &Mark) -> u64 {
+    /// Places count from here, so that those left of the page sort too.
+    const ORIGIN: i64 = 1 << 30;
+    let place = i64::from((mark.along.0 * STEPS) as i32) + ORIGIN;
+    let place = u32::try_from(place).unwrap_or(if place < 0 { 0 } else { u32::MAX });
+    u64::from(code(mark)) << 32 | u64::from(place)
 }
 
 fn code(mark: &Mark) -> u32 {

@@ -156,6 +156,12 @@ fn numbers_form(marks: &[Mark]) -> bool {
 
 /// The lines that marks stand on, one direction after the other, each from first to last line.
 pub fn lines(marks: Vec<Mark>) -> Vec<Line> {
+    // Nearly always all run in one direction.
+    if let Some(direction) = marks.first().map(|mark| mark.direction)
+        && marks.iter().all(|mark| mark.direction == direction)
+    {
+        return lines_in(marks, direction);
+    }
     let mut lines = Vec::new();
     let mut rest = marks;
     for direction in [
@@ -223,8 +229,11 @@ fn lines_in(mut marks: Vec<Mark>, direction: Direction) -> Vec<Line> {
             open.push(Open {
                 across: mark.across,
                 size: mark.size,
-                marks: vec![mark],
+                marks: Vec::with_capacity(8),
             });
+            if let Some(line) = open.last_mut() {
+                line.marks.push(mark);
+            }
         }
     }
     let mut lines: Vec<Line> = open

@@ -53,12 +53,18 @@ impl Mark {
 
     /// Its first character.
     pub fn first(&self) -> char {
-        self.text.chars().next().unwrap_or(' ')
+        match &self.text {
+            Text::Char(character) => *character,
+            Text::Str(text) => text.chars().next().unwrap_or(' '),
+        }
     }
 
     /// Its last character.
     pub fn last(&self) -> char {
-        self.text.chars().last().unwrap_or(' ')
+        match &self.text {
+            Text::Char(character) => *character,
+            Text::Str(text) => text.chars().next_back().unwrap_or(' '),
+        }
     }
 }
 

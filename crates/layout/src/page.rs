@@ -69,9 +69,13 @@ pub fn parts(page: &Page, settings: &LayoutSettings) -> Parts {
     let count = |marks: &[Mark]| marks.iter().map(Mark::count).sum::<u64>();
     let characters = count(&marks.shown) + count(&marks.hidden) + count(&marks.slanted);
     let mut sizes = BTreeMap::new();
-    for mark in &marks.shown {
-        let style = ((mark.size * 2.0).round() as i32, mark.bold);
-        *sizes.entry(style).or_default() += mark.count();
+    // Marks of one style stand side by side.
+    for alike in marks
+        .shown
+        .chunk_by(|a, b| a.bold == b.bold && a.size.to_bits() == b.size.to_bits())
+    {
+        let style = ((alike[0].size * 2.0).round() as i32, alike[0].bold);
+        *sizes.entry(style).or_default() += count(alike);
     }
     let ruled = ruled::ruled(page, &frame, marks.shown, settings);
     let boxes = boxes(page, &ruled, &frame, settings);

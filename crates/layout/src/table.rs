@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use shinchoku_japanese::kinsoku::is_no_start;
 use shinchoku_model::{Origin, Rect};
 
 use crate::flow::{Boxed, Reading};
@@ -89,6 +90,8 @@ impl Table {
 
 /// The marks of each cell of a lattice, and those that stand in none.
 pub fn deal(lattice: &Lattice, marks: Vec<Mark>) -> (Vec<Vec<Mark>>, Vec<Mark>) {
+    /// Room for the marks of most cells.
+    const FEW: usize = 16;
     let columns = lattice.xs.len().saturating_sub(1);
     let rows = lattice.ys.len().saturating_sub(1);
     let mut fields: Vec<Option<usize>> = vec![None; columns * rows];
@@ -116,7 +119,12 @@ pub fn deal(lattice: &Lattice, marks: Vec<Mark>) -> (Vec<Vec<Mark>>, Vec<Mark>) 
         let field = within.then(|| (row - 1) * columns + column - 1);
         previous = field.and_then(|field| fields.get(field).copied().flatten());
         match previous.and_then(|cell| cells.get_mut(cell)) {
-            Some(cell) => cell.push(mark),
+            Some(cell) => {
+                if cell.is_empty() {
+                    cell.reserve(FEW);
+                }
+                cell.push(mark);
+            }
             None => rest.push(mark),
         }
     }
@@ -127,19 +135,12 @@ pub fn deal(lattice: &Lattice, marks: Vec<Mark>) -> (Vec<Vec<Mark>>, Vec<Mark>) 
 /// or another character that must not begin a line where the producer had no better place for it. It follows
 /// the mark drawn just before it without a gap.
 fn hangs(mark: &Mark, before: Option<&Mark>) -> bool {
-    let Some(before) = before.filter(|_| never_first(mark.first())) else {
+    let Some(before) = before.filter(|_| is_no_start(mark.first())) else {
         return false;
     };
     before.direction == mark.direction
         && (before.across.0 - mark.across.0).abs() < mark.size * 0.1
         && (mark.along.0 - before.along.1).abs() < mark.size * 0.3
-}
-
-/// Characters that must not begin a line: 行頭禁則, JIS X 4051.
-fn never_first(character: char) -> bool {
-    const KANA: &str = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々";
-    const MARKS: &str = "、。，．・：；？！）］｝」』】〉》〕)]}％";
-    KANA.contains(character) || MARKS.contains(character)
 }
 
 /// The table of a lattice whose cells hold these marks.

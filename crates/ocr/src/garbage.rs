@@ -21,25 +21,29 @@ pub enum Need {
 
 /// Whether a page has to be read from its picture.
 pub fn need(page: &Page) -> Option<Need> {
-    let visible = page.glyphs.iter().filter(|glyph| glyph.visible);
-    let characters: Vec<char> = visible
-        .flat_map(|glyph| glyph.text.chars())
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    if characters.is_empty() {
+    let (mut characters, mut impossible) = (0, 0);
+    for glyph in page.glyphs.iter().filter(|glyph| glyph.visible) {
+        for character in glyph.text.chars().filter(|c| !c.is_whitespace()) {
+            characters += 1;
+            impossible += usize::from(is_impossible(character));
+        }
+    }
+    if characters == 0 {
         // A scanner may put its pictures together from very many fills.
         let pictured = !page.images.is_empty() || page.fills.len() > 20;
         return pictured.then_some(Need::Scan);
     }
-    let impossible = characters.iter().filter(|c| is_impossible(**c)).count();
-    let garbage =
-        characters.len() >= FEWEST && impossible as f32 >= characters.len() as f32 * SHARE;
+    let garbage = characters >= FEWEST && impossible as f32 >= characters as f32 * SHARE;
     garbage.then_some(Need::Garbage)
 }
 
 /// Whether a character stands in no Japanese report: no character at all, or of a script that comes
 /// up when codes are read as what they are not.
 fn is_impossible(character: char) -> bool {
+    // Nearly all text is made of these.
+    if matches!(character, ' '..='~' | '\u{3000}'..='\u{9fff}') {
+        return false;
+    }
     // Signs that reports do use, and the Greek and Cyrillic of JIS X 0208.
     let used =
         "£§©®°±²³´·¹¥¢×÷¶¨".contains(character) || ('\u{370}'..='\u{45f}').contains(&character);

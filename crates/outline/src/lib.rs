@@ -29,7 +29,6 @@ mod titles;
 mod torn;
 mod tree;
 mod walk;
-mod years;
 
 use shinchoku_japanese::Lexicon;
 use shinchoku_model::{Document, Outline};

@@ -16,6 +16,21 @@ const KEPT_FORM: usize = 1 << 20;
 /// How many bytes of forms are kept.
 const KEPT_FORMS: usize = 32 << 20;
 
+/// The value of a key as it stands, a reference perhaps.
+///
+/// Nearly all dictionaries have few entries: they are read through sooner than hashed, and no message is
+/// written for a key that is missing.
+pub(crate) fn entry<'a>(dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+    const FEW: usize = 16;
+    if dictionary.len() > FEW {
+        return dictionary.get(key).ok();
+    }
+    let mut entries = dictionary.iter();
+    entries
+        .find(|(name, _)| name.as_slice() == key)
+        .map(|(_, value)| value)
+}
+
 /// The opened file.
 pub(crate) struct File {
     pub(crate) document: Document,
@@ -44,14 +59,16 @@ impl File {
 
     /// The object itself where `object` is a reference to it; `Null` where it leads nowhere.
     pub(crate) fn resolve<'a>(&'a self, object: &'a Object) -> &'a Object {
-        self.document
-            .dereference(object)
-            .map_or(&Object::Null, |(_, found)| found)
+        if !matches!(object, Object::Reference(_)) {
+            return object;
+        }
+        let found = self.document.dereference(object);
+        found.map_or(&Object::Null, |(_, found)| found)
     }
 
     /// The value of a key, resolved; nothing for `null`.
     pub(crate) fn get<'a>(&'a self, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
-        let object = self.resolve(dictionary.get(key).ok()?);
+        let object = self.resolve(entry(dictionary, key)?);
         (!object.is_null()).then_some(object)
     }
 
@@ -70,7 +87,7 @@ impl File {
         of: &'a Dictionary,
         key: &[u8],
     ) -> Option<&'a Dictionary> {
-        self.as_dictionary(of.get(key).ok()?)
+        self.as_dictionary(entry(of, key)?)
     }
 
     /// An array by key.
@@ -99,7 +116,7 @@ impl File {
 
     /// A number by key.
     pub(crate) fn number(&self, of: &Dictionary, key: &[u8]) -> Option<f64> {
-        self.as_number(of.get(key).ok()?)
+        self.as_number(entry(of, key)?)
     }
 
     /// A whole number by key.

@@ -50,17 +50,21 @@ pub(crate) fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
 }
 
-/// A delimiter (PDF 32000-1, table 2).
-fn is_delimiter(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
-    )
-}
+/// Which bytes are regular: every byte of every content stream is looked up here.
+static REGULAR: [bool; 256] = {
+    let mut regular = [true; 256];
+    let marks = *b"\0\t\n\x0c\r ()<>[]{}/%";
+    let mut at = 0;
+    while at < marks.len() {
+        regular[marks[at] as usize] = false;
+        at += 1;
+    }
+    regular
+};
 
-/// Neither white space nor a delimiter.
+/// Neither white space nor a delimiter (PDF 32000-1, tables 1 and 2).
 pub(crate) fn is_regular(byte: u8) -> bool {
-    !is_space(byte) && !is_delimiter(byte)
+    REGULAR[usize::from(byte)]
 }
 
 fn hex(byte: u8) -> Option<u8> {
@@ -93,20 +97,21 @@ impl<'a> Lexer<'a> {
     }
 
     fn skip_space(&mut self) {
-        while let Some(byte) = self.peek() {
-            if byte == b'%' {
-                while self
-                    .peek()
-                    .is_some_and(|byte| byte != b'\n' && byte != b'\r')
-                {
-                    self.at += 1;
-                }
-            } else if !is_space(byte) {
-                return;
+        let mut at = self.at;
+        while let Some(&byte) = self.bytes.get(at) {
+            if is_space(byte) {
+                at += 1;
+            } else if byte == b'%' {
+                let comment = self.bytes.get(at..).unwrap_or_default();
+                let end = comment
+                    .iter()
+                    .position(|byte| matches!(byte, b'\n' | b'\r'));
+                at += end.unwrap_or(comment.len());
             } else {
-                self.at += 1;
+                break;
             }
         }
+        self.at = at;
     }
 
     /// The next token.
@@ -146,9 +151,9 @@ impl<'a> Lexer<'a> {
 
     fn keyword(&mut self) -> Token {
         let start = self.at;
-        while self.peek().is_some_and(is_regular) {
-            self.at += 1;
-        }
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|byte| !is_regular(*byte));
+        self.at = start + length.unwrap_or(rest.len());
         Token::Keyword(Span {
             start,
             end: self.at,
@@ -161,35 +166,31 @@ impl<'a> Lexer<'a> {
         const POWERS: [f64; 16] = [
             1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
         ];
-        let start = self.at;
         let negative = self.peek() == Some(b'-');
+        let mut at = self.at;
         let (mut digits, mut value, mut places, mut point) = (0usize, 0u64, 0usize, false);
-        while let Some(byte) = self.peek() {
-            match byte {
-                b'0'..=b'9' => {
-                    digits += 1;
-                    // Digits beyond the fifteenth change nothing that is seen.
-                    if value < 100_000_000_000_000 {
-                        value = value * 10 + u64::from(byte - b'0');
-                        places += usize::from(point);
-                    } else if !point {
-                        value = value.saturating_mul(10);
-                    }
+        while let Some(&byte) = self.bytes.get(at) {
+            let digit = byte.wrapping_sub(b'0');
+            if digit < 10 {
+                digits += 1;
+                // Digits beyond the fifteenth change nothing that is seen.
+                if value < 100_000_000_000_000 {
+                    value = value * 10 + u64::from(digit);
+                    places += usize::from(point);
+                } else if !point {
+                    value = value.saturating_mul(10);
                 }
-                b'.' if !point => point = true,
-                b'-' | b'+' => {}
-                b'.' => break,
-                byte if is_regular(byte) => {
-                    if digits == 0 {
-                        self.at = start;
-                        return None;
-                    }
-                    break;
+            } else if byte == b'.' && !point {
+                point = true;
+            } else if !matches!(byte, b'-' | b'+') {
+                if digits == 0 && byte != b'.' && is_regular(byte) {
+                    return None;
                 }
-                _ => break,
+                break;
             }
-            self.at += 1;
+            at += 1;
         }
+        self.at = at;
         let size = value as f64 / POWERS.get(places).copied().unwrap_or(1e15);
         Some(if negative { -size } else { size })
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use lopdf::{Dictionary, Object, ObjectId};
 use shinchoku_model::Tag;
 
-use crate::file::File;
+use crate::file::{File, entry};
 use crate::interpret::OWN_IDS;
 use crate::strings;
 
@@ -74,7 +74,7 @@ impl Structure {
         let roles = file.dictionary(root, b"RoleMap");
         let mut seen: HashSet<ObjectId> = HashSet::new();
         let mut open = Vec::new();
-        if let Ok(kids) = root.get(b"K") {
+        if let Some(kids) = entry(root, b"K") {
             push_kids(file, kids, (None, None), &mut open);
         }
         while let Some(visit) = open.pop() {
@@ -97,17 +97,11 @@ impl Structure {
         visit: &Visit<'a>,
         open: &mut Vec<Visit<'a>>,
     ) {
-        let own = node
-            .get(b"Pg")
-            .ok()
-            .and_then(|page| page.as_reference().ok());
+        let own = entry(node, b"Pg").and_then(|page| page.as_reference().ok());
         let page = own.or(visit.page);
         match file.name(node, b"Type") {
             Some(b"MCR") => {
-                let form = node
-                    .get(b"Stm")
-                    .ok()
-                    .and_then(|form| form.as_reference().ok());
+                let form = entry(node, b"Stm").and_then(|form| form.as_reference().ok());
                 let id = file
                     .integer(node, b"MCID")
                     .and_then(|id| u32::try_from(id).ok());
@@ -117,7 +111,7 @@ impl Structure {
             _ => {
                 let number = u32::try_from(self.elements.len()).unwrap_or(u32::MAX);
                 self.elements.push(element(file, node, roles, visit.parent));
-                if let Ok(kids) = node.get(b"K") {
+                if let Some(kids) = entry(node, b"K") {
                     push_kids(file, kids, (Some(number), page), open);
                 }
             }

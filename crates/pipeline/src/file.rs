@@ -42,11 +42,19 @@ impl Default for Settings {
 pub fn read_bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     let limit = settings.largest.saturating_add(1);
+    let room = |file: &File| {
+        let size = file.metadata().map_or(0, |found| found.len());
+        // One byte more, so that the end is seen without asking for more room.
+        usize::try_from(size.min(limit)).unwrap_or(0) + 1
+    };
     let read = if path.as_os_str() == "-" {
         io::stdin().lock().take(limit).read_to_end(&mut bytes)
     } else {
         regular(path)?;
-        File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+        File::open(path).and_then(|file| {
+            bytes.reserve(room(&file));
+            file.take(limit).read_to_end(&mut bytes)
+        })
     };
     read.map_err(|error| io_fault(&error))?;
     if bytes.len() as u64 > settings.largest {

@@ -79,8 +79,9 @@ fn settle(pool: &mut Pool, outline: &Outline) -> Audit {
     };
     for Unit { text, origin } in &outline.ledger {
         let missing = pool.take(text);
-        audit.characters += visible(text);
-        audit.placed += visible(text) - visible(&missing);
+        let counted = visible(text);
+        audit.characters += counted;
+        audit.placed += counted - missing.chars().count() as u64;
         if !missing.is_empty() {
             audit.unplaced.push(Unplaced {
                 text: missing,

@@ -151,14 +151,21 @@ fn municipality(lexicon: &Lexicon, candidates: &[&str], outline: &Outline) -> Op
 
 /// The known municipalities that a text names, the longest name at each place.
 fn municipalities(lexicon: &Lexicon, text: &str) -> Vec<String> {
+    let ends_name = |character: char| {
+        matches!(
+            character,
+            '市' | '町' | '村' | '区' | '県' | '府' | '都' | '道'
+        )
+    };
+    // Most texts name none.
+    if !text.contains(ends_name) {
+        return Vec::new();
+    }
     let folded = fold(text).text;
     let characters: Vec<(usize, char)> = folded.char_indices().collect();
     let mut found = Vec::new();
     for (at, (end, character)) in characters.iter().enumerate() {
-        if !matches!(
-            character,
-            '市' | '町' | '村' | '区' | '県' | '府' | '都' | '道'
-        ) {
+        if !ends_name(*character) {
             continue;
         }
         let name = (1..=8)

@@ -21,6 +21,10 @@ const SIGNATURE: &[u8] = b"SQLite format 3\0";
 /// Number of prepared statements kept: every statement of a put and of a get.
 const STATEMENTS: usize = 64;
 
+/// So many pages the write-ahead log takes before they are moved into the file: 16 MiB, four times what SQLite
+/// would let it take, since each time the disk is waited for.
+const LOG_PAGES: u32 = 4000;
+
 impl Store {
     /// Opens the store at `path` for reading and writing; makes it when there is none.
     pub fn open(path: &Path) -> Result<Self, Fault> {
@@ -108,6 +112,8 @@ fn prepare(mut connection: Connection, patience: Duration) -> Result<Store, Fail
     // With a write-ahead log this loses at most the last documents when the power fails, never the
     // file; an import that is run again stores them.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    // The log of an import of some dozens of files is moved into the file once, at the end.
+    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
     if recognise(&connection)? < LATEST {
         if connection.is_readonly(MAIN_DB)? {
             return Err(failure::read_only().into());

@@ -1,22 +1,10 @@
 //! What lindera says of a break: whether it cuts a word, and whether a word begins there.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-
 use super::{head, tail};
 use crate::tokens::{Token, tokens};
 
 /// How many characters on either side of a break lindera is shown.
 const WINDOW: usize = 16;
-
-/// So many answers are kept in mind.
-const MOST_ANSWERS: usize = 4096;
-
-thread_local! {
-    /// What was said of a break, by the lines before and after it: a merged cell is asked about in each
-    /// row that it spans, and again where a record is made of it.
-    static ANSWERS: RefCell<HashMap<String, bool>> = RefCell::default();
-}
 
 /// Whether lindera sees no word boundary at the break, a particle after it, or before it one that
 /// asks for more.
@@ -24,18 +12,7 @@ pub fn inside_word(before: &str, after: &str) -> bool {
     let head = head(after, WINDOW).split(char::is_whitespace).next();
     let tail = tail(before, WINDOW).rsplit(char::is_whitespace).next();
     let (tail, head) = (tail.unwrap_or_default(), head.unwrap_or_default());
-    let texts = format!("{tail}\n{head}");
-    ANSWERS.with_borrow_mut(|answers| {
-        if let Some(&answer) = answers.get(&texts) {
-            return answer;
-        }
-        if answers.len() == MOST_ANSWERS {
-            answers.clear();
-        }
-        let answer = cuts_word(tail, head);
-        answers.insert(texts, answer);
-        answer
-    })
+    cuts_word(tail, head)
 }
 
 fn cuts_word(tail: &str, head: &str) -> bool {

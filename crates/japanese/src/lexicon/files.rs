@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use shinchoku_model::Fault;
 
-use super::{DepartmentWords, Era, HeaderRole, Lexicon, StatusWord, Units, status_key};
+use super::{Asked, DepartmentWords, Era, HeaderRole, Lexicon, StatusWord, Units, status_key};
 use crate::normal::{fold, key};
 use crate::parts::part_key;
 
@@ -111,6 +111,7 @@ impl Lexicon {
             eras: Vec::new(),
             units: Units::default(),
             departments: DepartmentWords::default(),
+            asked: Asked::default(),
         }
     }
 

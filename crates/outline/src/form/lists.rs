@@ -1,5 +1,6 @@
 //! Sheets of lists, which are no forms: headers with records below them.
 
+use shinchoku_japanese::normal::is_numeric;
 use shinchoku_japanese::{Lexicon, label};
 
 use crate::header;
@@ -46,16 +47,17 @@ fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
     const MANY: usize = 5;
     const SHORT: usize = 12;
     let texts: Vec<&str> = matrix.texts(row).map(|cell| cell.text.trim()).collect();
-    let heading = |text: &&&str| header::is_header_text(lexicon, text);
+    let heading = |text: &&str| header::is_header_text(lexicon, text);
     let word = |text: &&str| {
-        text.chars().nth(SHORT).is_none() && !text.contains(|c: char| c.is_numeric() || c == '。')
+        text.chars().nth(SHORT).is_none() && !text.contains(|c: char| is_numeric(c) || c == '。')
     };
     let known = |text: &&&str| heading(text) || label::role(lexicon, text).is_some();
-    let headings = texts.iter().filter(heading).count();
-    let words = texts.len() >= MANY
-        && texts.iter().all(word)
-        && texts.iter().filter(known).count() * 2 >= texts.len();
-    texts.len() >= 2 && (headings == texts.len() || words)
+    let words = || {
+        texts.len() >= MANY
+            && texts.iter().all(word)
+            && texts.iter().filter(known).count() * 2 >= texts.len()
+    };
+    texts.len() >= 2 && (texts.iter().all(heading) || words())
 }
 
 #[cfg(test)]

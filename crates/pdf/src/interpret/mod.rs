@@ -14,7 +14,6 @@ mod xobject;
 
 pub(crate) use xobject::OWN_IDS;
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Object, ObjectId};
@@ -87,7 +86,8 @@ pub(crate) struct Interpreter<'a> {
     buffer: Vec<u8>,
     path: Path,
     resources: Resources<'a>,
-    page_fonts: HashMap<usize, u16>,
+    /// The fonts of the page by their number in the file, in the order in which they were met.
+    page_fonts: Vec<usize>,
     active: Vec<ObjectId>,
     /// Forms whose marked-content ids are their own, in the order in which they were met.
     pub(crate) own_ids: Vec<ObjectId>,
@@ -126,7 +126,7 @@ impl<'a> Interpreter<'a> {
             buffer: Vec::new(),
             path: Path::default(),
             resources: Resources::default(),
-            page_fonts: HashMap::new(),
+            page_fonts: Vec::new(),
             active: Vec::new(),
             own_ids: Vec::new(),
             tokens_left: file.options.max_page_tokens,
@@ -138,7 +138,14 @@ impl<'a> Interpreter<'a> {
 
     /// Draws the content of the page itself.
     pub(crate) fn draw_page(&mut self, content: &[u8], resources: Option<&'a Dictionary>) {
+        /// Producers write so many bytes, or more, to show a character.
+        const BYTES: usize = 32;
+        /// Room for the glyphs of a dense page; drawings have few.
+        const MOST_ROOM: usize = 8192;
         let state = self.state.clone();
+        self.page
+            .glyphs
+            .reserve((content.len() / BYTES).min(MOST_ROOM));
         self.draw(content, resources);
         self.cuts.hide(&mut self.page);
         self.state = state;

@@ -63,11 +63,13 @@ impl<'a> Interpreter<'a> {
     }
 
     fn use_font(&mut self, index: usize, font: Rc<Font>) {
-        let page = &mut self.page;
-        let on_page = *self.page_fonts.entry(index).or_insert_with(|| {
-            page.fonts.push(font.names.clone());
-            u16::try_from(page.fonts.len() - 1).unwrap_or(u16::MAX)
+        let known = self.page_fonts.iter().position(|other| *other == index);
+        let on_page = known.unwrap_or_else(|| {
+            self.page.fonts.push(font.names.clone());
+            self.page_fonts.push(index);
+            self.page_fonts.len() - 1
         });
+        let on_page = u16::try_from(on_page).unwrap_or(u16::MAX);
         self.state.text.font = Some((on_page, font));
     }
 

@@ -1,7 +1,8 @@
 //! Headings that are years and nothing else, in two counts: `令和8(2026)年度`, `2029/R11`, `FY2024`.
 
-use shinchoku_japanese::normal::key;
-use shinchoku_japanese::{Lexicon, period};
+use crate::lexicon::Lexicon;
+use crate::normal::key;
+use crate::period;
 
 /// Whether a text that names a year is one year or more and nothing else.
 pub fn only(lexicon: &Lexicon, text: &str) -> bool {
