@@ -128,6 +128,8 @@ pub(crate) struct Asked {
     pub(crate) heading: Memo<bool>,
     /// Whether a text is a period.
     pub(crate) period: Memo<bool>,
+    /// [`parts::part`](crate::parts::part)
+    pub(crate) part: Memo<Option<HeaderRole>>,
 }
 
 impl Lexicon {

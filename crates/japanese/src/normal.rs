@@ -187,21 +187,34 @@ pub fn key(text: &str) -> String {
 /// The key of a text in which no character depends on those beside it, as in nearly all that is looked up.
 fn simple_key(text: &str) -> Option<String> {
     let mut folded = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_whitespace() || character == '\u{200b}' {
+    // Runs of what stays as it is are copied whole.
+    let mut from = 0;
+    for (at, character) in text.char_indices() {
+        if is_own_key(character) {
             continue;
         }
+        folded.push_str(&text[from..at]);
+        from = at + character.len_utf8();
         // A comma may part thousands.
         if character == '，' {
             return None;
+        } else if keeps_form(character) {
+            folded.push(character);
+        } else if !character.is_whitespace() && character != '\u{200b}' {
+            let form = simple(unify_dash(character))?;
+            folded.push(unify_dash(form.to_ascii_lowercase()));
         }
-        let form = match character {
-            own if keeps_form(own) => own,
-            other => simple(unify_dash(other))?,
-        };
-        folded.push(unify_dash(form.to_ascii_lowercase()));
     }
+    folded.push_str(&text[from..]);
     Some(folded)
+}
+
+/// Whether folding leaves a character as it is: kanji, kana, digits and small Latin letters.
+fn is_own_key(character: char) -> bool {
+    matches!(
+        character,
+        '\u{4e00}'..='\u{9fff}' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '0'..='9' | 'a'..='z'
+    )
 }
 
 /// The folded text; `placed` hears of each of its characters where it came from and how long it is.

@@ -19,6 +19,11 @@ pub fn part(lexicon: &Lexicon, line: &str) -> Option<HeaderRole> {
     if line.is_empty() || long || line.contains('\n') || line.ends_with('。') {
         return None;
     }
+    let asked = &lexicon.asked.part;
+    asked.answer(line, || role_of(lexicon, line))
+}
+
+fn role_of(lexicon: &Lexicon, line: &str) -> Option<HeaderRole> {
     let words = without_remark(bare(line));
     let known = |words: &str| lexicon.part_word(words);
     known(words)
