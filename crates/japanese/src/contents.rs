@@ -87,11 +87,12 @@ pub fn leads_to_page(line: &str) -> bool {
 /// page.
 pub fn goes_on(line: &str, next: &str) -> bool {
     let dot = |c: char| "・･.．…‥·․⋯".contains(c);
-    let page = next
-        .trim()
-        .trim_start_matches(|c: char| dot(c) || c.is_whitespace());
     let dots = line.trim_end().chars().rev().take_while(|c| dot(*c));
-    is_page(page) && dots.map(dots_of).sum::<usize>() >= DOTS
+    if dots.map(dots_of).sum::<usize>() < DOTS {
+        return false;
+    }
+    let led_to = next.trim();
+    is_page(led_to.trim_start_matches(|c: char| dot(c) || c.is_whitespace()))
 }
 
 /// Whether a text is nothing but a page number.

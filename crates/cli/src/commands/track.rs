@@ -182,6 +182,29 @@ impl Page<'_> {
     }
 
     fn one(&self, track: &Track) {
+        self.stages(track);
+        for value in &track.indicators {
+            let period = value.period.as_ref();
+            let period = period.map_or("", |period| period.label.as_str());
+            let (name, text) = (cut(&value.name, 40), cut(&value.text, 30));
+            self.printer.data(format!("    {name} {period} {text}"));
+        }
+        for one in &track.renames {
+            let what = match one.field {
+                NamedField::Names => self.say("name", "名称"),
+                NamedField::Departments => self.say("department", "担当課"),
+            };
+            let [before, after] = [&one.before, &one.after].map(|names| cut(&names.join("・"), 50));
+            let document = one.document;
+            self.printer
+                .data(format!("    ~ {what} {document}: {before} → {after}"));
+        }
+        let facts = self.facts(track).join(" · ");
+        self.printer.data(format!("  = {facts}\n"));
+    }
+
+    /// What the plan says of each year, and what each report says.
+    fn stages(&self, track: &Track) {
         for one in track.earlier.iter().chain(&track.plan) {
             self.initiative(self.say("plan", "計画"), one);
         }
@@ -190,61 +213,34 @@ impl Page<'_> {
                 .data(format!("      {}", planned_line(planned)));
         }
         for report in &track.reports {
-            for one in track
-                .progress
-                .iter()
-                .filter(|one| one.document == report.document)
-            {
+            let own = |one: &&InitiativeRef| one.document == report.document;
+            for one in track.progress.iter().filter(own) {
                 self.initiative(self.say("report", "報告"), one);
             }
             self.printer
                 .data(format!("      {}", reported_line(report)));
         }
-        for value in &track.indicators {
-            let period = value
-                .period
-                .as_ref()
-                .map_or("", |period| period.label.as_str());
-            self.printer.data(format!(
-                "    {} {period} {}",
-                cut(&value.name, 40),
-                cut(&value.text, 30)
-            ));
-        }
-        for one in &track.renames {
-            let what = match one.field {
-                NamedField::Names => self.say("name", "名称"),
-                NamedField::Departments => self.say("department", "担当課"),
-            };
-            self.printer.data(format!(
-                "    ~ {what} {}: {} → {}",
-                one.document,
-                cut(&one.before.join("・"), 50),
-                cut(&one.after.join("・"), 50)
-            ));
-        }
-        let mut facts = vec![format!(
-            "{}: {}",
-            self.say("judgement", "判定"),
-            self.judgement(track)
-        )];
-        facts.push(format!(
-            "{}: {}",
-            self.say("relation", "関係"),
-            relation(self.printer.language, track.relation)
-        ));
+    }
+
+    /// What follows from it, and what tells that the initiatives are one.
+    fn facts(&self, track: &Track) -> Vec<String> {
+        let language = self.printer.language;
+        let judgement = self.judgement(track);
+        let mut facts = vec![
+            format!("{}: {judgement}", self.say("judgement", "判定")),
+            format!(
+                "{}: {}",
+                self.say("relation", "関係"),
+                relation(language, track.relation)
+            ),
+        ];
         if track.confirmed {
-            facts.push(
-                self.say("confirmed by the user", "利用者が確認済み")
-                    .to_owned(),
-            );
+            let confirmed = self.say("confirmed by the user", "利用者が確認済み");
+            facts.push(confirmed.to_owned());
         }
-        let evidence = track
-            .evidence
-            .iter()
-            .map(|one| format!("{} {:.2}", by(self.printer.language, one.by), one.score));
-        facts.extend(evidence);
-        self.printer.data(format!("  = {}\n", facts.join(" · ")));
+        let evidence = track.evidence.iter();
+        facts.extend(evidence.map(|one| format!("{} {:.2}", by(language, one.by), one.score)));
+        facts
     }
 
     fn initiative(&self, what: &str, one: &InitiativeRef) {

@@ -12,6 +12,9 @@ use crate::pairing::Pairing;
 /// Old names and the new ones that took their place everywhere, folded.
 pub type Renamed = BTreeMap<String, String>;
 
+/// The key of a department's old name and that of its new one.
+type Swap = (String, String);
+
 /// Finds the departments whose every initiative now has another in their place, and says so once for
 /// each. A single initiative is no rule: it has a change of its own.
 pub fn renamed_everywhere(
@@ -24,23 +27,8 @@ pub fn renamed_everywhere(
         &reports.new.report.initiatives,
     );
     let (before, after) = (all(old), all(new));
-    let mut swaps: BTreeMap<(String, String), Vec<(usize, usize)>> = BTreeMap::new();
-    for pair in &pairing.pairs {
-        if let Some(swap) = swap(&old[pair.old], &new[pair.new]) {
-            swaps.entry(swap).or_default().push((pair.old, pair.new));
-        }
-    }
-    let once = |name: &str, side: fn(&(String, String)) -> &String| {
-        swaps.keys().filter(|swap| side(swap) == name).count() == 1
-    };
-    let one_to_one: Vec<(String, String)> = swaps
-        .keys()
-        .filter(|swap| once(&swap.0, |swap| &swap.0) && once(&swap.1, |swap| &swap.1))
-        .cloned()
-        .collect();
     let mut renamed = Renamed::new();
-    for (was, is) in one_to_one {
-        let pairs = &swaps[&(was.clone(), is.clone())];
+    for ((was, is), pairs) in swapped(old, new, pairing) {
         // What is left of the old name, or was there of the new one, makes it no new name.
         if pairs.len() < 2 || after.contains_key(&was) || before.contains_key(&is) {
             continue;
@@ -53,12 +41,8 @@ pub fn renamed_everywhere(
             origin,
             ..Subject::default()
         };
-        let origins = |list: &[Initiative], at: &dyn Fn(&(usize, usize)) -> usize| {
-            pairs
-                .iter()
-                .flat_map(|pair| list[at(pair)].origin.clone())
-                .collect()
-        };
+        let was_at = pairs.iter().flat_map(|pair| old[pair.0].origin.clone());
+        let is_at = pairs.iter().flat_map(|pair| new[pair.1].origin.clone());
         findings.push(Change {
             field: Some("departments".to_owned()),
             before: Some(before.clone()),
@@ -68,14 +52,36 @@ pub fn renamed_everywhere(
                 ChangeKind::Department,
                 Severity::Major,
                 RecordKind::Department,
-                Some(subject(before, origins(old, &|pair| pair.0))),
-                Some(subject(after, origins(new, &|pair| pair.1))),
+                Some(subject(before, was_at.collect())),
+                Some(subject(after, is_at.collect())),
             )
         });
         findings.rename(before, after);
         renamed.insert(was, is);
     }
     renamed
+}
+
+/// The pairs of initiatives in which a department stands in the place of another, by the two, each of which
+/// stands for the same one in all of them.
+fn swapped(
+    old: &[Initiative],
+    new: &[Initiative],
+    pairing: &Pairing,
+) -> Vec<(Swap, Vec<(usize, usize)>)> {
+    let mut swaps: BTreeMap<Swap, Vec<(usize, usize)>> = BTreeMap::new();
+    for pair in &pairing.pairs {
+        if let Some(swap) = swap(&old[pair.old], &new[pair.new]) {
+            swaps.entry(swap).or_default().push((pair.old, pair.new));
+        }
+    }
+    let once = |name: &str, side: fn(&Swap) -> &String| {
+        swaps.keys().filter(|swap| side(swap) == name).count() == 1
+    };
+    let one_to_one = |swap: &Swap| once(&swap.0, |swap| &swap.0) && once(&swap.1, |swap| &swap.1);
+    let kept = swaps.iter().filter(|(swap, _)| one_to_one(swap));
+    kept.map(|(swap, pairs)| (swap.clone(), pairs.clone()))
+        .collect()
 }
 
 /// The names of all departments, by their folded form.
@@ -90,7 +96,7 @@ pub fn folded(one: &Initiative) -> BTreeSet<String> {
 }
 
 /// The one department that took the place of one other.
-fn swap(old: &Initiative, new: &Initiative) -> Option<(String, String)> {
+fn swap(old: &Initiative, new: &Initiative) -> Option<Swap> {
     let (was, is) = (folded(old), folded(new));
     let mut gone = was.difference(&is);
     let mut come = is.difference(&was);

@@ -22,6 +22,10 @@ mod weights {
     pub const SECTION: f64 = 0.06;
     /// What standing between neighbours that are linked adds, and standing elsewhere takes.
     pub const ORDER: f64 = 0.1;
+    /// Names as alike as this are one.
+    pub const SAME: f64 = 0.85;
+    /// What is less than this is no evidence.
+    pub const TOLD: f64 = 0.05;
     /// What words have to have in common at least, of names and texts together.
     pub const SAID: f64 = 0.3;
     /// What another owner's report has to have of the planned name's words.
@@ -42,6 +46,50 @@ struct Weighed {
     plan: usize,
     score: f64,
     evidence: Vec<Evidence>,
+}
+
+/// What an initiative of a plan and one of a report have in common, each 0 to 1.
+struct Shared {
+    /// How alike their names are.
+    alike: f64,
+    /// The same, or how much of the report's name the plan says anywhere.
+    name: f64,
+    /// How much of the planned name the report says anywhere.
+    text: f64,
+    department: f64,
+}
+
+impl Shared {
+    /// How sure it is that the two are one thing; none where too little is said for it. `elsewhere`: whether
+    /// other departments own the one than the other.
+    fn score(&self, elsewhere: bool) -> Option<f64> {
+        let score = weights::NAME * self.name
+            + weights::TEXT * self.text
+            + weights::DEPARTMENT * self.department;
+        // The same name is the same thing, whoever owns it now; another name of another owner's is not.
+        if self.alike > weights::SAME {
+            return Some(score.max(self.alike));
+        }
+        let too_little =
+            self.name + self.text < weights::SAID || elsewhere && self.text < weights::ELSEWHERE;
+        (!too_little).then_some(score)
+    }
+
+    /// What tells it, without what says next to nothing.
+    fn evidence(&self) -> Vec<Evidence> {
+        [
+            (By::Name, self.name),
+            (By::Text, self.text),
+            (By::Department, self.department),
+        ]
+        .into_iter()
+        .filter(|(_, value)| *value >= weights::TOLD)
+        .map(|(by, value)| Evidence {
+            by,
+            score: rounded(value),
+        })
+        .collect()
+    }
 }
 
 /// The links between a plan and a report, in the order of the report.
@@ -187,72 +235,50 @@ impl Table {
 
     fn weigh(&self, plan: usize, at: usize, name: &Phrase, around: &Around) -> Weighed {
         let (one, other) = (&self.plan[plan], &self.report[at]);
-        let likeness = one
-            .names
-            .iter()
-            .map(|planned| self.vocabulary.likeness(planned, name));
-        let alike = likeness.fold(0.0, f64::max);
-        let told = 0.9 * self.vocabulary.contained(name, &one.all);
-        let named = alike.max(told);
-        let contained = one
-            .names
-            .iter()
-            .map(|planned| self.vocabulary.contained(planned, &other.text));
-        let text = contained.fold(0.0, f64::max);
-        let department = self.departments(one, other);
-        let mut score =
-            weights::NAME * named + weights::TEXT * text + weights::DEPARTMENT * department;
-        // The same name is the same thing, whoever owns it now; another name of another owner's is not.
-        if alike > 0.85 {
-            score = score.max(alike);
-        } else if named + text < weights::SAID
-            || Self::is_elsewhere(one, other) && text < weights::ELSEWHERE
-        {
+        let shared = self.shared(one, other, name);
+        let Some(score) = shared.score(Self::is_elsewhere(one, other)) else {
             return Weighed {
                 plan,
                 score: 0.0,
                 evidence: Vec::new(),
             };
-        }
-        let mut evidence = Vec::new();
-        for (by, value) in [
-            (By::Name, named),
-            (By::Text, text),
-            (By::Department, department),
-        ] {
-            if value >= 0.05 {
-                evidence.push(Evidence {
-                    by,
-                    score: rounded(value),
-                });
-            }
-        }
+        };
+        let mut evidence = shared.evidence();
+        let signed = |fits: bool, weight: f64| if fits { weight } else { -weight };
+        let mut score = score;
         if let Some(Some((first, last))) = around.windows.get(at) {
-            let between = (first..=last).contains(&&plan);
-            score += if between {
-                weights::ORDER
-            } else {
-                -weights::ORDER
-            };
+            score += signed((first..=last).contains(&&plan), weights::ORDER);
         }
         if let Some(known) = around.sections.get(&other.section) {
             let together = known.contains(&one.section);
-            score += if together {
-                weights::SECTION
-            } else {
-                -weights::SECTION
-            };
-            if together {
-                evidence.push(Evidence {
-                    by: By::Section,
-                    score: 1.0,
-                });
-            }
+            score += signed(together, weights::SECTION);
+            evidence.extend(together.then_some(Evidence {
+                by: By::Section,
+                score: 1.0,
+            }));
         }
         Weighed {
             plan,
             score: score.clamp(0.0, 1.0),
             evidence,
+        }
+    }
+
+    /// What an initiative of the plan and one of the report have in common; `name` is the name that counts.
+    fn shared(&self, one: &Planned, other: &Reported, name: &Phrase) -> Shared {
+        let words = &self.vocabulary;
+        let likeness = one
+            .names
+            .iter()
+            .map(|planned| words.likeness(planned, name));
+        let alike = likeness.fold(0.0, f64::max);
+        let said = one.names.iter();
+        let said = said.map(|planned| words.contained(planned, &other.text));
+        Shared {
+            alike,
+            name: alike.max(0.9 * words.contained(name, &one.all)),
+            text: said.fold(0.0, f64::max),
+            department: self.departments(one, other),
         }
     }
 
