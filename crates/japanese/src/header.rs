@@ -53,6 +53,14 @@ fn reads_like_heading(lexicon: &Lexicon, text: &str) -> bool {
         || (bare != text && lexicon.header_word(bare).is_some())
         || lexicon.header_ending(text).is_some()
         || is_period(lexicon, text)
+        || is_pair_of_words(lexicon, text)
+}
+
+/// Whether a text is two header words: 評価／所見.
+fn is_pair_of_words(lexicon: &Lexicon, text: &str) -> bool {
+    let mut words = text.split(['／', '/', '・']).map(str::trim);
+    let known = |word: &str| lexicon.header_word(word).is_some();
+    words.next().is_some_and(known) && words.next().is_some_and(known) && words.next().is_none()
 }
 
 /// Whether a text is a period and little more: it opens with one, and holds no other number.

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod contents;
 pub mod dates;
 pub mod department;
+pub mod ditto;
 pub mod header;
 pub mod heading;
 pub mod joins;

@@ -2,7 +2,7 @@
 
 use crate::edges::{Edge, Edges};
 use crate::frame::Frame;
-use crate::lanes::{Stretch, entries, lanes, stretches};
+use crate::lanes::{Stretch, entries, lanes};
 use crate::lattice::lattice;
 use crate::line::Line;
 use crate::mark::Mark;
@@ -128,7 +128,7 @@ fn edges(lines: &[Line], rules: &[Edge], white: &[Stretch], text_end: f32) -> Ed
             },
         })
         .collect();
-    if rules.len() < RULED_ROWS {
+    if heights(rules) < RULED_ROWS {
         let starts = row_starts(lines, rules, &xs);
         horizontal.extend(starts.into_iter().map(|at| Edge { at, from, to }));
         horizontal.sort_by(|a, b| a.at.total_cmp(&b.at));
@@ -143,6 +143,18 @@ fn edges(lines: &[Line], rules: &[Edge], white: &[Stretch], text_end: f32) -> Ed
         vertical: upright(lines, &borders, &xs, &ys),
         horizontal,
     }
+}
+
+/// At how many heights rules reach across most of the table: a rule can be drawn a piece a column, and
+/// one under a heading of several columns parts no rows.
+fn heights(rules: &[Edge]) -> usize {
+    let (from, to) = ends(rules);
+    let level = rules.chunk_by(|a, b| (a.at - b.at).abs() < 1.0);
+    let across = |level: &&[Edge]| {
+        let drawn: f32 = level.iter().map(|rule| rule.to - rule.from).sum();
+        drawn > (to - from) * 0.6
+    };
+    level.filter(across).count()
 }
 
 /// Upright edges at the borders of columns, left out in each band where a text spans them.
@@ -185,7 +197,7 @@ fn upright(lines: &[Line], white: &[Stretch], xs: &[f32], ys: &[f32]) -> Vec<Edg
 fn in_the_middle(lines: &[&Line], white: &[Stretch], xs: &[f32]) -> Vec<f32> {
     let texts: Vec<Stretch> = lines
         .iter()
-        .flat_map(|line| stretches(&line.marks, line.size * TIGHT * 4.0))
+        .flat_map(|line| entries(&line.marks, line.size * TIGHT * 4.0))
         .collect();
     let mut spanned = Vec::new();
     for (three, xs) in white.windows(3).zip(xs.windows(3)) {

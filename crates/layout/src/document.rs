@@ -13,6 +13,7 @@ use crate::heading::{self, Body};
 use crate::line::Line;
 use crate::page::{Parts, Region};
 use crate::painted;
+use crate::seam;
 use crate::settings::LayoutSettings;
 use crate::table::Table;
 
@@ -255,7 +256,16 @@ fn right_ends(pages: &[Parts]) -> BTreeMap<i32, f32> {
     let mut found: BTreeMap<i32, Vec<Rect>> = BTreeMap::new();
     for page in pages {
         let rects = found.entry(page.frame.width as i32).or_default();
-        rects.extend(page.root.lines.iter().map(Line::rect));
+        let lines: Vec<&Line> = page.root.lines.iter().collect();
+        // A stop that hangs out of its line is behind the end of the text.
+        let end = seam::right_end(&lines);
+        rects.extend(lines.iter().map(|line| {
+            let rect = line.rect();
+            Rect {
+                x1: rect.x1.min(end),
+                ..rect
+            }
+        }));
         rects.extend(page.root.tables.iter().map(|(table, _)| table.rect));
     }
     let end = |(width, rects): (i32, Vec<Rect>)| {

@@ -1,5 +1,7 @@
 //! Tables that have horizontal rules only: the white between the columns stands for the others.
 
+use shinchoku_japanese::normal::key;
+
 use crate::columned::{self, SAME_ENDS, ends};
 use crate::edges::{Edge, Sets};
 use crate::frame::Frame;
@@ -56,7 +58,7 @@ pub fn tables(
         take(&rules, &mut lines);
     }
     for group in groups {
-        for mut rules in stacks(&group, &lines) {
+        for mut rules in stacks(&group, &lines, settings) {
             rules.extend(open_row(&rules, &lines, frame));
             take(&rules, &mut lines);
         }
@@ -125,13 +127,13 @@ fn groups(rules: &[Edge]) -> Vec<Vec<Edge>> {
 }
 
 /// A group cut where text that is no row stands between two rules.
-fn stacks(group: &[Edge], lines: &[Line]) -> Vec<Vec<Edge>> {
+fn stacks(group: &[Edge], lines: &[Line], settings: &LayoutSettings) -> Vec<Vec<Edge>> {
     let mut stacks: Vec<Vec<Edge>> = vec![Vec::new()];
     let mut above: Option<&Edge> = None;
     for rule in group {
         if let Some(above) = above
             && rule.at > above.at
-            && is_text(lines, above.at, rule.at, ends(group))
+            && is_text(lines, (above.at, rule.at), ends(group), settings)
         {
             stacks.push(Vec::new());
         }
@@ -151,7 +153,12 @@ fn stacks(group: &[Edge], lines: &[Line]) -> Vec<Vec<Edge>> {
 }
 
 /// Whether what stands between two heights is prose or a heading, and no row of a table.
-fn is_text(lines: &[Line], top: f32, bottom: f32, ends: Stretch) -> bool {
+fn is_text(
+    lines: &[Line],
+    (top, bottom): Stretch,
+    ends: Stretch,
+    settings: &LayoutSettings,
+) -> bool {
     let mut here = lines.iter().filter(|line| {
         let middle = f32::midpoint(line.across.0, line.across.1);
         (top..bottom).contains(&middle) && overlap(line.along, ends) > 0.0
@@ -163,14 +170,25 @@ fn is_text(lines: &[Line], top: f32, bottom: f32, ends: Stretch) -> bool {
     let parted = |line: &Line| stretches(&line.marks, line.size * PARTS).len() > 1;
     // Text of one column only is an entry, or the rest of one from the page before.
     let deep = first.along.0 > ends.0 + first.size * 4.0;
-    if deep || parted(first) || rest.iter().any(|line| parted(line)) {
+    if parted(first) || rest.iter().any(|line| parted(line)) {
         return false;
     }
     let sizes = lines.iter().map(|line| line.size);
     let usual = sizes.sum::<f32>() / lines.len().max(1) as f32;
     let bold = lines.iter().filter(|line| line.is_bold()).count() * 2 > lines.len();
     let heading = first.size > usual * 1.1 || (first.is_bold() && !bold);
+    // A title in the middle of its line, with the unit of what follows at the end of the next.
+    if deep {
+        return heading && rest.last().is_some_and(|line| is_unit(line, settings));
+    }
     heading || rest.len() >= 2 || first.marks.last().is_some_and(|mark| mark.last() == '。')
+}
+
+/// Whether a line gives the unit of the table below it: （単位：千円）.
+fn is_unit(line: &Line, settings: &LayoutSettings) -> bool {
+    let text = key(&line.text(settings));
+    text.trim_start_matches(['(', '[', '【'])
+        .starts_with("単位")
 }
 
 fn is_between(line: &Line, rules: &[Edge]) -> bool {

@@ -41,6 +41,7 @@ mod table;
 mod tagged;
 mod tags;
 mod underline;
+mod unfilled;
 mod unruled;
 mod wrap;
 

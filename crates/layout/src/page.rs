@@ -142,7 +142,7 @@ fn loose(
     settings: &LayoutSettings,
 ) -> (Vec<Table>, Vec<Line>, Vec<Line>) {
     let mut tables = ruled.tables;
-    let (tagged, rest) = tagged::tables(ruled.rest, frame, settings);
+    let (tagged, rest) = tagged::tables(ruled.rest, &tables, frame, settings);
     tables.extend(tagged);
     let (found, rest) = hruled::tables(rest, &ruled.loose, ruled.shaded, frame, settings);
     tables.extend(found);

@@ -5,7 +5,7 @@ use shinchoku_model::Rect;
 use crate::geometry::Direction;
 use crate::lanes::{Stretch, stretches};
 use crate::lattice::{CellBox, Lattice};
-use crate::line;
+use crate::line::{self, Line};
 use crate::mark::Mark;
 use crate::table;
 
@@ -78,7 +78,9 @@ fn has_columns(xs: &[f32], marks: &[Mark]) -> bool {
     let mut found: Vec<usize> = Vec::new();
     let mut aligned = true;
     for line in &lines {
-        if stretches(&line.marks, line.size * TIGHT).iter().any(across) {
+        let typed = typed_spaces(line);
+        if stretches(&line.marks, line.size * TIGHT).iter().any(across) || typed.iter().any(across)
+        {
             return false;
         }
         let entries = stretches(&line.marks, line.size * PARTS);
@@ -94,6 +96,27 @@ fn has_columns(xs: &[f32], marks: &[Mark]) -> bool {
     let most = found.len() >= COLUMNS && found.len() * 2 >= xs.len() - 1;
     // What a page break left of a row stands in few columns, each entry where its column begins.
     most || aligned && found.last().is_some_and(|column| *column > 1)
+}
+
+/// Where a single typed space stands between two words, as in 基本目標１　支え合うまち: they are one text
+/// on both sides of it, though a border may be there.
+fn typed_spaces(line: &Line) -> Vec<Stretch> {
+    let entries = stretches(&line.marks, line.size * TIGHT);
+    let gaps = entries.windows(2).filter_map(|pair| match pair {
+        [left, right] => Some((left.1, right.0)),
+        _ => None,
+    });
+    let one = |gap: &Stretch| {
+        let white = line.marks.iter().filter(|mark| mark.is_white());
+        let inside =
+            white.filter(|mark| mark.along.0 >= gap.0 - 1.0 && mark.along.1 <= gap.1 + 1.0);
+        let typed: f32 = inside.map(|mark| mark.along.1 - mark.along.0).sum();
+        let wide = gap.1 - gap.0;
+        wide < line.size * 1.5 && typed > wide * 0.8
+    };
+    gaps.filter(one)
+        .map(|gap| (gap.0 - PAD, gap.1 + PAD))
+        .collect()
 }
 
 /// A cell as one field for each column.

@@ -136,7 +136,7 @@ pub fn between(
     let distance = below.across.1 - above.across.1;
     let near = distance > 0.0 && distance <= above.size * NEAR;
     let last = words.lines().next_back().unwrap_or_default();
-    if !alike || !near || contents::leads_to_page(last) {
+    if !alike || !near || ends_row(open, below) || contents::leads_to_page(last) {
         return None;
     }
     if contents::goes_on(last, next) {
@@ -159,6 +159,18 @@ pub fn between(
     let below_it = below.along.0 <= room.from + (room.to - room.from) * 0.4
         || (middle(above) - middle(below)).abs() < above.size;
     (!anew && below_it).then(|| wrap::seam(above, below))
+}
+
+/// Whether the last of some lines is the last of three or more side by side, and the next line begins
+/// left of it: a row of a label and amounts, of which nothing goes on in the next.
+fn ends_row(open: &[Line], below: &Line) -> bool {
+    let Some(above) = open.last() else {
+        return false;
+    };
+    let height = above.across.1 - above.across.0;
+    let beside = |line: &&Line| overlap(line.across, above.across) > height * 0.5;
+    let row = open.iter().rev().take_while(beside).count();
+    row >= 3 && below.along.0 < above.along.0 - above.size
 }
 
 /// Whether the ・ with which a line begins stands between two words of a sentence that the line

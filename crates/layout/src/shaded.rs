@@ -14,24 +14,19 @@ use crate::lattice::{Lattice, lattice};
 use crate::line::{self, Line};
 use crate::mark::Mark;
 use crate::settings::LayoutSettings;
+use crate::unfilled::{LEADING, OPEN, PARTS, line_size, open_row, row_starts};
 
 /// A fill brighter than this is white.
 const WHITE: f32 = 0.995;
 /// Fills of one table stand no farther apart, in points: the white between them is a border.
-const NEAR: f32 = 4.0;
+pub const NEAR: f32 = 4.0;
 /// Fewer filled cells, or rows of them, are no table.
 const CELLS: usize = 4;
 const ROWS: usize = 2;
 /// What runs on with less white than this is one entry, in em.
 const TIGHT: f32 = 0.15;
-/// White that parts two entries of a row, in em.
-const PARTS: f32 = 0.9;
-/// A row without a fill begins no farther from the one beside it, in em.
-const OPEN: f32 = 1.6;
 /// What begins so far behind the left border stands in a later column than the first, in em.
 const DEEP: f32 = 4.0;
-/// The lines of a row stand no farther apart, in em.
-const LEADING: f32 = 1.0;
 
 /// The lattices of the tables that fills make, with the level rules among their rows.
 pub fn lattices(
@@ -297,7 +292,8 @@ fn edges(cells: &[Rect], lines: &[Line], rules: &[Edge], settings: &LayoutSettin
         .fold(f32::INFINITY, f32::min);
     let below = open_row(lines, rect, true, settings).map(|at| at.min(next));
     let above = open_row(lines, rect, false, settings);
-    for at in below.into_iter().chain(above) {
+    let rows = below.map_or(Vec::new(), |end| row_starts(cells, lines, rect, end));
+    for at in below.into_iter().chain(above).chain(rows) {
         horizontal.push(edge(at, rect.x0, rect.x1));
     }
     let (top, bottom) = (above.unwrap_or(rect.y0), rect.y1);
@@ -350,54 +346,8 @@ fn borders(cells: &[Rect], rect: Rect, (top, bottom): Stretch, lines: &[Line]) -
     xs
 }
 
-/// Where a row without a fill ends that stands below the cells, or begins above them: lines close by whose
-/// entries stand in several columns.
-fn open_row(lines: &[Line], rect: Rect, below: bool, settings: &LayoutSettings) -> Option<f32> {
-    let across = |line: &&Line| overlap(line.along, (rect.x0, rect.x1)) > 0.0;
-    let mut beyond: Vec<&Line> = lines
-        .iter()
-        .filter(across)
-        .filter(|line| {
-            let middle = f32::midpoint(line.across.0, line.across.1);
-            if below {
-                middle > rect.y1
-            } else {
-                middle < rect.y0
-            }
-        })
-        .collect();
-    if !below {
-        beyond.reverse();
-    }
-    let mut end = if below { rect.y1 } else { rect.y0 };
-    let mut most = OPEN;
-    let mut columns = 1;
-    for line in beyond {
-        let gap = if below {
-            line.across.0 - end
-        } else {
-            end - line.across.1
-        };
-        let inside = line.along.0 >= rect.x0 - NEAR && line.along.1 <= rect.x1 + NEAR;
-        if gap > line.size * most || !inside || line.size > settings.heading * line_size(lines) {
-            break;
-        }
-        end = if below { line.across.1 } else { line.across.0 };
-        most = LEADING;
-        columns = columns.max(stretches(&line.marks, line.size * PARTS).len());
-    }
-    let margin = if below { 2.0 } else { -2.0 };
-    (columns > 1).then_some(end + margin)
-}
-
-/// The usual size of lines.
-fn line_size(lines: &[Line]) -> f32 {
-    let mut sizes: Vec<f32> = lines.iter().map(|line| line.size).collect();
-    sizes.sort_by(f32::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(f32::INFINITY)
-}
-
-fn is_in(line: &Line, (top, bottom): Stretch) -> bool {
+/// Whether the middle of a line stands between two heights.
+pub fn is_in(line: &Line, (top, bottom): Stretch) -> bool {
     (top..bottom).contains(&f32::midpoint(line.across.0, line.across.1))
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::frame::Frame;
-use crate::geometry::{Direction, bounds};
+use crate::geometry::{Direction, bounds, overlap};
 use crate::lattice::{CellBox, Lattice};
 use crate::mark::Mark;
 use crate::settings::LayoutSettings;
@@ -18,9 +18,11 @@ const MOST_COLUMNS: usize = 200;
 /// Text may reach so far into the next column or row, in points.
 const REACH: f32 = 2.0;
 
-/// The tables that tags make of marks, and the marks that are in none.
+/// The tables that tags make of marks, and the marks that are in none. What stands around one of the
+/// tables that rules draw is what they left of its tags: titles and units over its parts.
 pub fn tables(
     marks: Vec<Mark>,
+    ruled: &[Table],
     frame: &Frame,
     settings: &LayoutSettings,
 ) -> (Vec<Table>, Vec<Mark>) {
@@ -39,7 +41,15 @@ pub fn tables(
     }
     let mut tables = Vec::new();
     for cells in found.into_values() {
-        let found = lattice(&cells);
+        let shown = cells.values().flat_map(BTreeMap::values);
+        let shown = shown.flat_map(|(_, marks)| marks.iter().map(|mark| mark.bbox));
+        let place = bounds(shown);
+        let around = |table: &Table| {
+            overlap((place.x0, place.x1), (table.rect.x0, table.rect.x1)) > REACH
+                && overlap((place.y0, place.y1), (table.rect.y0, table.rect.y1)) > REACH
+        };
+        let left_over = ruled.iter().any(around);
+        let found = Some(&cells).filter(|_| !left_over).and_then(lattice);
         let dealt = cells.into_values().flat_map(BTreeMap::into_values);
         let dealt: Vec<Vec<Mark>> = dealt.map(|(_, marks)| marks).collect();
         if let Some(lattice) = found {
@@ -56,6 +66,14 @@ type Cells = BTreeMap<u32, BTreeMap<u32, (Tagged, Vec<Mark>)>>;
 
 /// The lattice of tagged cells, in the order of the cells; none where the page disagrees.
 fn lattice(cells: &Cells) -> Option<Lattice> {
+    let filled = |cells: &&BTreeMap<u32, (Tagged, Vec<Mark>)>| {
+        let shown = |marks: &[Mark]| marks.iter().any(|mark| !mark.is_white());
+        cells.values().filter(|(_, marks)| shown(marks)).count() > 1
+    };
+    // A title and the unit at the other end of its line are what stands over a ruled table.
+    if cells.values().filter(filled).count() < 2 {
+        return None;
+    }
     let mut boxes = places(cells)?;
     let columns = boxes
         .iter()

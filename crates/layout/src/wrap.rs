@@ -42,6 +42,7 @@ pub fn text(lines: &[Line], room: Room, settings: &LayoutSettings) -> String {
     let alignment = alignment(lines);
     let pitch = pitch(lines);
     let lone_dot = has_lone_dot(lines, settings);
+    let torn = tears_words(lines, settings);
     let mut text = String::new();
     let mut above: Option<(&Line, String)> = None;
     for line in lines {
@@ -52,6 +53,7 @@ pub fn text(lines: &[Line], room: Room, settings: &LayoutSettings) -> String {
                 alignment,
                 pitch,
                 lone_dot,
+                torn,
             };
             let wrapped = above.direction == line.direction
                 && place.is_wrap((above, words), (line, &own), settings);
@@ -75,6 +77,22 @@ struct Place {
     pitch: f32,
     /// Whether a single ・ opens a line among items with numbers.
     lone_dot: bool,
+    /// Whether some line ends within a word.
+    torn: bool,
+}
+
+/// Whether a line ends within a word: then all of the lines are one text that fills its room, and
+/// none ends with a word by intent.
+fn tears_words(lines: &[Line], settings: &LayoutSettings) -> bool {
+    let torn = |pair: &[Line]| match pair {
+        [above, below] => {
+            let (words, next) = (above.text(settings), below.text(settings));
+            let kana = |c: Option<char>| c.is_some_and(|c| ('ぁ'..='ヿ').contains(&c));
+            kana(next.chars().next()) && !is_word_boundary(&format!("{words}{next}"), words.len())
+        }
+        _ => false,
+    };
+    lines.windows(2).any(torn)
 }
 
 /// Whether one line of several alone opens with ・ and numbers in circles or brackets open others: such
@@ -116,7 +134,7 @@ impl Place {
 
     /// Whether the room is so narrow that any word may fill it by chance, and one ends at the break.
     fn is_narrow_break(&self, (above, words): (&Line, &str), next: &str) -> bool {
-        let narrow = self.room.to - self.room.from < above.size * NARROW;
+        let narrow = !self.torn && self.room.to - self.room.from < above.size * NARROW;
         let last = words.lines().next_back().unwrap_or_default();
         let single = |text: &str| text.chars().nth(1).is_none();
         narrow

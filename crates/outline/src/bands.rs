@@ -1,5 +1,8 @@
 //! A grid cut from top to bottom: titles, tables, group titles between rows, notes.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::normal::key;
@@ -12,7 +15,9 @@ use crate::header;
 use crate::lone;
 use crate::matrix::{Matrix, Row};
 use crate::notes::is_note;
+use crate::painted;
 use crate::sides;
+use crate::silent;
 use crate::stacked;
 use crate::titles;
 use crate::torn;
@@ -42,16 +47,17 @@ pub enum Band {
 
 /// Cuts a grid into bands. Nothing is left out.
 ///
-/// `form_open`: whether a form stands directly before it.
-pub fn cut(lexicon: &Lexicon, grid: Grid, form_open: bool) -> Vec<Band> {
+/// `painted`: the rows that are painted from end to end. `form_open`: whether a form stands directly
+/// before it.
+pub fn cut(lexicon: &Lexicon, grid: Grid, painted: &HashSet<u32>, form_open: bool) -> Vec<Band> {
     let parts = sides::part(lexicon, grid).into_iter();
     parts
-        .flat_map(|part| cut_one(lexicon, part, form_open))
+        .flat_map(|part| cut_one(lexicon, part, painted, form_open))
         .collect()
 }
 
 /// Cuts a grid in which no tables stand side by side.
-fn cut_one(lexicon: &Lexicon, grid: Grid, form_open: bool) -> Vec<Band> {
+fn cut_one(lexicon: &Lexicon, grid: Grid, painted: &HashSet<u32>, form_open: bool) -> Vec<Band> {
     let matrix = match Matrix::new(grid) {
         Ok(matrix) => matrix,
         Err(cells) => {
@@ -67,6 +73,7 @@ fn cut_one(lexicon: &Lexicon, grid: Grid, form_open: bool) -> Vec<Band> {
     let mut cutter = Cutter {
         lexicon,
         matrix: &matrix,
+        painted,
         has_header: false,
         header: Vec::new(),
         pending: false,
@@ -101,6 +108,8 @@ fn gap(matrix: &Matrix, above: &Row, below: &Row) -> bool {
 struct Cutter<'a> {
     lexicon: &'a Lexicon,
     matrix: &'a Matrix,
+    /// The rows that are painted from end to end.
+    painted: &'a HashSet<u32>,
     /// Whether any row of the grid is a header.
     has_header: bool,
     /// The rows of the last header.
@@ -114,7 +123,7 @@ struct Cutter<'a> {
 
 impl Cutter<'_> {
     /// Cuts rows that stand together, apart from what stands over and below them.
-    fn rows(&mut self, rows: std::ops::Range<usize>) {
+    fn rows(&mut self, rows: Range<usize>) {
         let matrix = self.matrix;
         let rows = matrix.rows.get(rows).unwrap_or_default();
         self.has_header = header::find(self.lexicon, matrix, rows, 0).is_some();
@@ -175,14 +184,17 @@ impl Cutter<'_> {
     /// Rows below a header or above the first one, and the header that follows them: body rows,
     /// titles and notes.
     fn between_headers(&mut self, rows: &[Row], below: &[Row]) {
-        let trimmed = trim_titles(self.matrix, rows);
-        let heads = header::is_unknown_header(self.lexicon, self.matrix, trimmed)
-            || header::heads_pair(self.lexicon, self.matrix, trimmed);
-        if self.header.is_empty() && heads {
-            let titles = rows.len() - trimmed.len();
-            rows[..titles].iter().for_each(|row| self.text(row));
-            self.set_header(&rows[titles..=titles]);
-            return self.between_headers(&rows[titles + 1..], below);
+        let bare = self.header.is_empty();
+        if let Some(found) = bare.then(|| self.unknown_header(rows)).flatten() {
+            rows[..found.start].iter().for_each(|row| self.text(row));
+            let end = found.end;
+            self.set_header(&rows[found]);
+            return self.between_headers(&rows[end..], below);
+        }
+        if lone::are_titles(self.matrix, rows, below) && self.follows_blank(&rows[0]) {
+            self.title(&rows[0], false);
+            rows[1..].iter().for_each(|row| self.text(row));
+            return;
         }
         let mut body: Vec<Row> = Vec::new();
         let (lines, rows): (Vec<&Row>, Vec<&Row>) =
@@ -224,13 +236,31 @@ impl Cutter<'_> {
         }
     }
 
+    /// The rows that head a table although the dictionary does not know their words: by what stands
+    /// below them, or by their paint.
+    fn unknown_header(&self, rows: &[Row]) -> Option<Range<usize>> {
+        let titles = rows.len() - trim_titles(self.matrix, rows).len();
+        let heads = |rows: &[Row]| {
+            let by_body = || {
+                header::is_unknown_header(self.lexicon, self.matrix, rows)
+                    || header::heads_pair(self.lexicon, self.matrix, rows)
+            };
+            let by_paint = || painted::header(self.painted, self.matrix, rows);
+            by_paint().or_else(|| by_body().then_some(1))
+        };
+        // The row above may be a heading beside a blank cell, and no title.
+        let candidates = [Some(titles), titles.checked_sub(1)];
+        let mut candidates = candidates.into_iter().flatten();
+        candidates.find_map(|at| Some(at..at + heads(&rows[at..])?))
+    }
+
     /// Whether a row is drawn, helps to adjust columns, counts pages or repeats the header for printing.
     fn says_nothing(&self, row: &Row) -> bool {
         let page = |cell: &shinchoku_model::Cell| is_page_number(&key(&cell.text));
         let repeats =
             || matches!(self.header.as_slice(), [header] if self.words(header) == self.words(row));
-        is_drawn_line(self.matrix, row)
-            || is_helper(self.matrix, row)
+        silent::is_drawn_line(self.matrix, row)
+            || silent::is_helper(self.matrix, row)
             || lone::text(self.matrix, row).is_some_and(page)
             || repeats()
     }
@@ -406,24 +436,4 @@ fn trim_titles<'a>(matrix: &Matrix, rows: &'a [Row]) -> &'a [Row] {
         .position(|row| matrix.texts(row).count() > 1)
         .unwrap_or(rows.len());
     &rows[first..]
-}
-
-/// Whether all cells of a row hold the same words: a helper for adjusting columns, and no text.
-fn is_helper(matrix: &Matrix, row: &Row) -> bool {
-    let mut texts = matrix.texts(row).map(|cell| cell.text.trim());
-    let Some(first) = texts.next().filter(|text| text.chars().nth(3).is_some()) else {
-        return false;
-    };
-    let mut others = texts.peekable();
-    let several = others.peek().is_some();
-    let rest: Vec<&str> = others.collect();
-    several && rest.len() >= 3 && rest.iter().all(|text| *text == first)
-}
-
-/// Whether a row is a line drawn with dashes, as between the header and the body of a Markdown
-/// table (`---|:--`).
-fn is_drawn_line(matrix: &Matrix, row: &Row) -> bool {
-    let mut texts = matrix.texts(row).map(|cell| cell.text.trim()).peekable();
-    texts.peek().is_some()
-        && texts.all(|text| text.len() >= 2 && text.bytes().all(|b| b == b'-' || b == b':'))
 }

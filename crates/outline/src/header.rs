@@ -57,7 +57,17 @@ fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
         0 if parts < texts.len() => 0,
         _ => words + parts,
     };
-    known >= 2 && known * 2 >= texts.len()
+    known >= 2 && (known * 2 >= texts.len() || labels_fill(lexicon, &texts, known))
+}
+
+/// Whether a row of which `known` cells are headings is filled up by words that label amounts and
+/// remarks in forms: 事業名 | 事業費 | 一般財源. Two of three cells have to be either.
+fn labels_fill(lexicon: &Lexicon, texts: &[&Cell], known: usize) -> bool {
+    let label = |cell: &&&Cell| {
+        !is_heading(lexicon, &cell.text) && label::role(lexicon, &cell.text).is_some()
+    };
+    let labels = texts.iter().filter(label).count();
+    (known + labels) * 3 >= texts.len() * 2
 }
 
 /// Whether the first of some rows heads a table of very many columns, of which the dictionary knows
@@ -129,7 +139,7 @@ fn divides(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
 }
 
 /// Whether merged cells of the header reach into the row below it.
-fn reaches(matrix: &Matrix, header: &[Row], below: &Row) -> bool {
+pub fn reaches(matrix: &Matrix, header: &[Row], below: &Row) -> bool {
     let first = header.first().map_or(0, |row| row.number);
     below.slots.iter().any(|&slot| {
         matches!(slot, Slot::Covered(_))
@@ -166,7 +176,7 @@ pub fn is_unknown_header(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bo
         == texts.len();
     let words = texts
         .iter()
-        .all(|text| text.chars().count() <= 20 && text.chars().any(char::is_alphabetic));
+        .all(|text| is_short(text) && text.chars().any(char::is_alphabetic));
     let numbers = matrix.texts(first).any(|cell| cell.number.is_some());
     let fuller = body
         .iter()
@@ -174,7 +184,11 @@ pub fn is_unknown_header(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bo
         .count();
     let differs = body.iter().any(|row| {
         matrix.texts(row).any(|cell| {
-            cell.number.is_some() || is_number(&cell.text) || cell.text.chars().count() > 20
+            let text = cell.text.trim_end();
+            cell.number.is_some()
+                || is_number(text)
+                || text.ends_with('。')
+                || text.chars().count() > 20
         })
     });
     columns.len() >= 3
@@ -184,6 +198,12 @@ pub fn is_unknown_header(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bo
         && !numbers
         && fuller >= 2
         && differs
+}
+
+/// Whether a text is no longer than headings are; Latin words take two letters for one.
+fn is_short(text: &str) -> bool {
+    let most = if text.is_ascii() { 40 } else { 20 };
+    text.chars().nth(most).is_none()
 }
 
 /// Whether the first of some rows under a title of their own heads another table than the one above, which has
@@ -216,10 +236,14 @@ pub fn heads_pair(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bool {
         return false;
     };
     let texts: Vec<&Cell> = matrix.texts(first).collect();
-    let [names, amounts] = texts.as_slice() else {
-        return false;
+    let (names, amounts) = match texts.as_slice() {
+        [names, amounts] => (Some(*names), *amounts),
+        // 補正額 beside a blank or crossed out cell.
+        [amounts] if begins_blank(matrix, first) => (None, *amounts),
+        _ => return false,
     };
-    let role = label::role(lexicon, &names.text);
+    let counts = is_amount_word(&amounts.text);
+    let role = names.and_then(|names| label::role(lexicon, &names.text));
     let word = amounts.number.is_none() && amounts.text.chars().any(char::is_alphabetic);
     let is_pair = |row: &Row| {
         let mut texts = matrix.texts(row);
@@ -228,7 +252,21 @@ pub fn heads_pair(lexicon: &Lexicon, matrix: &Matrix, rows: &[Row]) -> bool {
             cell.column == amounts.column && (cell.number.is_some() || is_number(&cell.text))
         }) && texts.next().is_none()
     };
-    role.is_some() && word && body.len() >= 2 && body.iter().all(is_pair)
+    (role.is_some() || counts) && word && body.len() >= 2 && body.iter().all(is_pair)
+}
+
+/// Whether an empty cell of its own stands first in a row.
+fn begins_blank(matrix: &Matrix, row: &Row) -> bool {
+    let first = row.slots.first().and_then(|&slot| matrix.cell(slot));
+    first.is_some_and(|(cell, begins)| begins && cell.text.trim().is_empty())
+}
+
+/// Whether a heading says that amounts or counts stand below it: 補正額, 繰出金, 件数.
+fn is_amount_word(text: &str) -> bool {
+    let text = key(text);
+    let bare = text.split('(').next().unwrap_or_default();
+    let ends = ["額", "金", "費", "数", "率", "残高", "現在高"];
+    bare.chars().count() <= 8 && ends.iter().any(|end| bare.ends_with(end))
 }
 
 /// Whether a text is a bare number and no year.

@@ -55,6 +55,19 @@ pub fn is_table_title(matrix: &Matrix, header: &[Row], row: &Row) -> bool {
     left.is_some_and(|left| cell.column <= left) && can_be_title(&cell.text)
 }
 
+/// Whether rows over a header are a title and what remarks on it, each a text alone: 基金の状況, and at the
+/// other end of the next row （単位：千円）.
+pub fn are_titles(matrix: &Matrix, rows: &[Row], header: &[Row]) -> bool {
+    const MOST: usize = 4;
+    let [first, remarks @ ..] = rows else {
+        return false;
+    };
+    let remark = |row: &Row| text(matrix, row).is_some_and(|cell| !can_be_title(&cell.text));
+    (1..MOST).contains(&remarks.len())
+        && is_table_title(matrix, header, first)
+        && remarks.iter().all(remark)
+}
+
 /// Whether a text is short, no sentence nor list, and neither a note, a unit, a number nor a date.
 fn can_be_title(text: &str) -> bool {
     let text = text.trim();

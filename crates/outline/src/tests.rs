@@ -7,6 +7,7 @@ use super::*;
 mod bars;
 mod contents;
 mod forms;
+mod headers;
 mod places;
 mod sides;
 

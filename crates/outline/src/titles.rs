@@ -65,6 +65,27 @@ pub fn is_caption(text: &str) -> bool {
     only_unit || (numbered && text.chars().count() <= 50)
 }
 
+/// A title without the remark that what it heads is the rest of something: 表１ 実施結果（続き）.
+/// None for a title that does not say so.
+pub fn of_rest(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let inner = text.strip_suffix(['）', ')', '】', '〕', '］', ']', '＞', '〉']);
+    let bare = inner.unwrap_or(text);
+    let words = ["のつづき", "の続き", "つづき", "続き", "続"];
+    // Without brackets 続 ends other words too.
+    let words = if inner.is_some() {
+        &words[..]
+    } else {
+        &words[..4]
+    };
+    let title = words.iter().find_map(|word| bare.strip_suffix(word))?;
+    let title = match inner {
+        Some(_) => title.strip_suffix(['（', '(', '【', '〔', '［', '[', '＜', '〈'])?,
+        None => title.trim_end_matches(['・', '　', ' ']),
+    };
+    (!title.trim().is_empty()).then(|| title.trim())
+}
+
 /// Whether a line says only which paper it stands on: 様式第1号, 別紙２, 【資料3】.
 pub fn is_paper_label(line: &str) -> bool {
     let line = key(line);
@@ -91,8 +112,24 @@ pub fn is_paper_label(line: &str) -> bool {
 }
 
 #[cfg(test)]
-mod paper_labels {
-    use super::is_paper_label;
+mod cases {
+    use super::{is_paper_label, of_rest};
+
+    #[test]
+    fn titles_of_the_rest_of_something() {
+        let cases = [
+            ("表１　実施結果（続き）", Some("表１　実施結果")),
+            ("２ 取組一覧 (つづき)", Some("２ 取組一覧")),
+            ("取組一覧（続）", Some("取組一覧")),
+            ("取組一覧の続き", Some("取組一覧")),
+            ("（続き）", None),
+            ("土地の相続", None),
+            ("手続（相続）", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(of_rest(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn labels_of_papers_are_no_titles() {

@@ -71,6 +71,13 @@ impl Tree {
         })
     }
 
+    /// Whether a heading with these words stands open.
+    pub fn is_open(&self, words: &str) -> bool {
+        let open = self.open.iter();
+        open.map(|(_, at)| &self.headings[*at].text)
+            .any(|text| key(text) == key(words))
+    }
+
     /// Closes all headings: a new sheet begins.
     pub fn close(&mut self) {
         self.open.clear();

@@ -1,21 +1,24 @@
 //! One walk over the blocks of a document.
 
 use shinchoku_japanese::Lexicon;
+use shinchoku_japanese::normal::key;
 use shinchoku_japanese::numbering::{Levels, opening};
 use shinchoku_model::{
-    Block, BlockKind, COMMENT, Document, Form, FormPart, Grid, HiddenCell, HiddenReason, Item,
-    ItemKind, LINK, Layer, Origin, Outline, Table, Unit,
+    Block, BlockKind, COMMENT, Document, Grid, HiddenCell, HiddenReason, Item, ItemKind, LINK,
+    Layer, Origin, Outline, Unit,
 };
 
 use crate::bands::{self, Band};
 use crate::bars;
 use crate::beside::{self, Beside};
 use crate::contents;
-use crate::continuation;
 use crate::furniture::Repeats;
 use crate::notes;
+use crate::painted;
 use crate::titles;
 use crate::tree::Tree;
+
+mod tables;
 
 /// Puts a document in order.
 pub fn walk(lexicon: &Lexicon, mut document: Document) -> Outline {
@@ -89,6 +92,11 @@ impl Walker<'_> {
             return self.hide(block);
         }
         match block.kind {
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) if self.goes_on(&text) => {
+                self.record(&text, &block.origin);
+                let origin = block.origin;
+                self.outline.furniture.push(Unit { text, origin });
+            }
             BlockKind::Sheet(name) => self.open_sheet(name, block.origin),
             BlockKind::Heading { level, text } => {
                 self.record(&text, &block.origin);
@@ -143,6 +151,19 @@ impl Walker<'_> {
             }
             _ => self.push(ItemKind::Contents(rows.table), origin),
         }
+    }
+
+    /// Whether a text is the title of the table above or of what stands open, with the remark that it
+    /// goes on.
+    fn goes_on(&self, text: &str) -> bool {
+        let Some(title) = titles::of_rest(text) else {
+            return false;
+        };
+        let captioned = match self.outline.items.last().map(|item| &item.kind) {
+            Some(ItemKind::Table(table)) => table.caption.as_deref(),
+            _ => None,
+        };
+        captioned.is_some_and(|caption| key(caption) == key(title)) || self.tree.is_open(title)
     }
 
     /// Keeps what stands beside a grid until the grid is cut.
@@ -323,6 +344,7 @@ impl Walker<'_> {
                 self.record(&cell.text, &cell.origin);
             }
         }
+        let painted = painted::rows(&shown, &fills);
         let shown = bars::marked(self.lexicon, shown, &fills);
         // Frames without a word are no table.
         if shown.cells.iter().all(|cell| cell.text.trim().is_empty()) {
@@ -334,7 +356,7 @@ impl Walker<'_> {
         let first_sheet = self.sheet.as_ref().is_none_or(|sheet| sheet.number == 1);
         let mut beside = Beside::new(std::mem::take(&mut self.beside));
         let form_open = self.open_form().is_some();
-        for band in bands::cut(self.lexicon, shown, form_open) {
+        for band in bands::cut(self.lexicon, shown, &painted, form_open) {
             // What lies over a table that may go on waits for its end.
             let goes_on = self.joinable
                 && matches!(band, Band::Table(_) | Band::Form { .. } | Band::Repeated(_));
@@ -351,6 +373,11 @@ impl Walker<'_> {
 
     fn band(&mut self, band: Band, first_sheet: bool) {
         match band {
+            Band::Title(unit) | Band::Group(unit) | Band::Text(unit)
+                if self.goes_on(&unit.text) =>
+            {
+                self.outline.furniture.push(unit);
+            }
             Band::Title(unit) => self.title(&unit.text, unit.origin),
             Band::Group(unit) => self.heading(INNERMOST, &unit.text, unit.origin),
             Band::Text(unit) => self.sheet_text(unit, first_sheet),
@@ -382,90 +409,6 @@ impl Walker<'_> {
         }
     }
 
-    fn table(&mut self, table: Table) {
-        let joinable = self.joinable;
-        let last = self
-            .outline
-            .items
-            .last_mut()
-            .filter(|_| joinable)
-            .map(|item| (&mut item.kind, &mut item.origin));
-        if let Some((ItemKind::Table(open), origins)) = last
-            && (continuation::same_header(open, &table)
-                || continuation::fits(self.lexicon, open, &table))
-        {
-            origins.extend(origin_of(&table.rows));
-            if origin_of(&open.header).ne(origin_of(&table.header)) {
-                self.outline.furniture.extend(header_units(&table));
-            }
-            continuation::append(open, table);
-            return;
-        }
-        let mut table = self.with_caption(table);
-        if table.unit.is_none() {
-            table.unit = self.unit_above(&table);
-        }
-        let origin = origin_of(&table.header)
-            .chain(origin_of(&table.rows))
-            .collect();
-        self.push(ItemKind::Table(table), origin);
-        self.joinable = true;
-    }
-
-    /// The unit that stands over the titles above a table, or over the table whose header it shares.
-    fn unit_above(&self, table: &Table) -> Option<String> {
-        match &self.outline.items.last()?.kind {
-            ItemKind::Passage(text) if titles::is_caption(text) => titles::unit(text),
-            ItemKind::Table(above) if continuation::same_header(above, table) => above.unit.clone(),
-            _ => None,
-        }
-    }
-
-    /// The form that nothing but furniture stands behind.
-    fn open_form(&mut self) -> Option<(&mut Form, &mut Vec<Origin>)> {
-        let item = self.outline.items.last_mut().filter(|_| self.joinable)?;
-        match &mut item.kind {
-            ItemKind::Form(form) => Some((form, &mut item.origin)),
-            _ => None,
-        }
-    }
-
-    /// A form; one without a name is what a page break cut off the one before it.
-    fn form(&mut self, form: Form, named: bool) {
-        let tables = form.parts.iter().map(FormPart::table);
-        let origin: Vec<Origin> = tables
-            .flat_map(|table| origin_of(&table.header).chain(origin_of(&table.rows)))
-            .collect();
-        if !named && let Some((open, origins)) = self.open_form() {
-            open.parts.extend(form.parts);
-            origins.extend(origin);
-            return;
-        }
-        self.push(ItemKind::Form(form), origin);
-        self.joinable = true;
-    }
-
-    /// Takes a caption or unit that stands directly above the table.
-    fn with_caption(&mut self, mut table: Table) -> Table {
-        let here = self.tree.current();
-        let Some(Item {
-            heading,
-            kind: ItemKind::Passage(text),
-            ..
-        }) = self.outline.items.last()
-        else {
-            return table;
-        };
-        if *heading == here {
-            table.unit = titles::unit(text);
-        }
-        if *heading == here && titles::is_caption(text) {
-            table.caption = Some(text.clone());
-            self.outline.items.pop();
-        }
-        table
-    }
-
     fn finish(mut self) -> Outline {
         self.outline.headings = self.tree.headings;
         self.outline.title = title(&self.outline);
@@ -479,24 +422,6 @@ fn reason(layer: Layer) -> HiddenReason {
         Layer::Struck => HiddenReason::Struck,
         Layer::Visible | Layer::Hidden => HiddenReason::Hidden,
     }
-}
-
-/// The cells of a header as they stand.
-fn header_units(table: &Table) -> impl Iterator<Item = Unit> {
-    let cells = table.header.iter().flatten();
-    let filled = cells.filter(|cell| !cell.covered && !cell.text.trim().is_empty());
-    filled.map(|cell| Unit {
-        text: cell.text.clone(),
-        origin: cell.origin.clone(),
-    })
-}
-
-fn origin_of(rows: &[Vec<shinchoku_model::RowCell>]) -> impl Iterator<Item = Origin> {
-    rows.iter()
-        .filter_map(|row| row.iter().find(|cell| !cell.origin.is_empty()))
-        .flat_map(|cell| cell.origin.clone())
-        .collect::<Vec<_>>()
-        .into_iter()
 }
 
 /// The first line that stands before any heading or table and is no label of the paper, if it is short enough to be

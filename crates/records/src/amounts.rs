@@ -67,7 +67,8 @@ pub fn of_cell(
 fn counts(column: &Column) -> bool {
     let label = column.label.split(['（', '(']).next().unwrap_or_default();
     [
-        "人数", "人工", "時間", "件数", "回数", "率", "数", "割合", "度", "No", "番号", "№",
+        "人数", "人工", "時間", "件数", "回数", "率", "数", "割合", "度", "No", "番号", "№", "年",
+        "面積",
     ]
     .iter()
     .any(|end| label.ends_with(end) && !label.ends_with("年度"))

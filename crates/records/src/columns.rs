@@ -43,11 +43,22 @@ fn column(lexicon: &Lexicon, table: &Table, index: usize) -> Column {
     };
     Column {
         index,
-        role: path.iter().rev().find_map(|heading| role(lexicon, heading)),
+        role: path
+            .iter()
+            .rev()
+            .find_map(|heading| role(lexicon, heading))
+            .or_else(|| is_source(&path).then_some(HeaderRole::Note)),
         period: time(&label).or_else(|| time(&whole)),
         label,
         path,
     }
+}
+
+/// Whether the headings over a column say that it divides an amount by where the money comes from:
+/// 国 and 県 below 財源内訳.
+fn is_source(path: &[String]) -> bool {
+    let above = path.split_last().map_or(path, |(_, above)| above);
+    above.iter().any(|heading| key(heading).contains("財源"))
 }
 
 /// A heading on one line: wraps inside Japanese are no spaces.
@@ -103,13 +114,11 @@ fn beside_period(lexicon: &Lexicon, heading: &str) -> Option<HeaderRole> {
     let ends = |words: &[&str]| words.iter().any(|word| rest.ends_with(word));
     match lexicon.header_word(rest) {
         Some(HeaderRole::Description | HeaderRole::Name) => Some(HeaderRole::Progress),
-        Some(role) => Some(role),
-        None if ends(&["まで", "以降", "予定"]) => Some(HeaderRole::Progress),
-        None if ends(&["予算額", "予算", "事業費", "計画額"]) => {
-            Some(HeaderRole::Schedule)
-        }
-        None if ends(&["決算額", "決算", "執行額"]) => Some(HeaderRole::Progress),
-        None => None,
+        Some(role) if role != HeaderRole::Note => Some(role),
+        _ if ends(&["まで", "以降", "予定"]) => Some(HeaderRole::Progress),
+        _ if ends(&["予算額", "予算", "事業費", "計画額"]) => Some(HeaderRole::Schedule),
+        _ if ends(&["決算額", "決算", "執行額"]) => Some(HeaderRole::Progress),
+        other => other,
     }
 }
 
@@ -117,6 +126,9 @@ fn beside_period(lexicon: &Lexicon, heading: &str) -> Option<HeaderRole> {
 fn by_content(lexicon: &Lexicon, table: &Table, columns: &mut [Column]) {
     beside_numbers(table, columns);
     let cells = |index: usize| table.rows.iter().filter_map(move |row| row.get(index));
+    let assigned = columns
+        .iter()
+        .any(|column| column.role == Some(HeaderRole::Department));
     for at in 0..columns.len() {
         let share = |fits: &dyn Fn(&RowCell) -> bool| share_of(cells(columns[at].index), fits);
         let role = match columns[at].role {
@@ -125,7 +137,10 @@ fn by_content(lexicon: &Lexicon, table: &Table, columns: &mut [Column]) {
             }
             Some(HeaderRole::Group) if share(&is_new_mark) > 0.9 => Some(HeaderRole::New),
             None if share(&is_number) > 0.8 && columns[at].index == 0 => Some(HeaderRole::Number),
-            None if share(&|cell| is_department(lexicon, cell)) > 0.6 => {
+            // 施設名 beside 所管課 holds names that end like those of departments.
+            None if (!assigned || columns[at].label.is_empty())
+                && share(&|cell| is_department(lexicon, cell)) > 0.6 =>
+            {
                 Some(HeaderRole::Department)
             }
             role => role,

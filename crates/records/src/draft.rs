@@ -55,12 +55,6 @@ pub fn build(
         if in_form.taken {
             continue;
         }
-        // A table within a form says something of the form's initiative, and names none of its own.
-        let role = if in_form.within && *role == TableRole::Initiatives {
-            TableRole::Other
-        } else {
-            *role
-        };
         draft.told = in_form.told;
         draft.in_contents = item
             .heading
@@ -70,9 +64,12 @@ pub fn build(
             TableRole::Other if draft.in_contents && kinds::only_lists(columns) => {
                 TableRole::Contents
             }
-            role => role,
+            role => *role,
         };
-        draft.item(item, columns, role);
+        match &item.kind {
+            ItemKind::Table(table) if in_form.within => draft.table_of_form(item, table),
+            _ => draft.item(item, columns, role),
+        }
     }
     draft.finish(outline, forms)
 }
@@ -180,6 +177,17 @@ impl Draft<'_> {
         }
     }
 
+    /// A table within a form says something of the form's initiative, and names none of its own.
+    fn table_of_form(&mut self, item: &Item, table: &Table) {
+        let section = self.sections.heading(item.heading);
+        let reading = crate::understand_in_form(self.lexicon, table);
+        let role = match reading.role {
+            TableRole::Initiatives => TableRole::Other,
+            role => role,
+        };
+        self.table(table, &reading.columns, role, section);
+    }
+
     /// A form: its initiative, and below it the indicators and tables that it holds.
     fn form(&mut self, form: &Form, heading: Option<u32>) {
         let sheet =
@@ -207,14 +215,20 @@ impl Draft<'_> {
                 self.report.tables.push(record);
                 continue;
             };
-            let reading = crate::understand(self.lexicon, table);
+            let reading = crate::understand_in_form(self.lexicon, table);
             // A table within a form says something of the form's initiative, and names none itself.
             let role = match reading.role {
                 TableRole::Indicators => TableRole::Indicators,
                 _ => TableRole::Other,
             };
             if role == TableRole::Indicators {
-                let found = indicators::read(self.lexicon, table, &reading.columns, section);
+                let found = indicators::read(
+                    self.lexicon,
+                    table,
+                    &reading.columns,
+                    section,
+                    &mut self.sections,
+                );
                 self.report.indicators.extend(found);
             }
             self.report
@@ -230,7 +244,7 @@ impl Draft<'_> {
             FormPart::Fields { .. } => None,
         });
         let read = |table: &Table| {
-            let reading = crate::understand(self.lexicon, table);
+            let reading = crate::understand_in_form(self.lexicon, table);
             if reading.role == TableRole::Indicators {
                 return Vec::new();
             }
@@ -284,7 +298,13 @@ impl Draft<'_> {
                 self.report.warnings.extend(doubts);
                 // A table that assigns what it measures says both.
                 if let Some(columns) = kinds::measures(table, columns) {
-                    let found = indicators::read(self.lexicon, table, &columns, section);
+                    let found = indicators::read(
+                        self.lexicon,
+                        table,
+                        &columns,
+                        section,
+                        &mut self.sections,
+                    );
                     self.report.indicators.extend(found);
                 }
             }
@@ -293,6 +313,7 @@ impl Draft<'_> {
                 table,
                 columns,
                 section,
+                &mut self.sections,
             )),
             TableRole::Challenges => self
                 .report

@@ -6,9 +6,11 @@ use shinchoku_model::{Indicator, IndicatorValue, RowCell, Table, ValueRole};
 
 use crate::amounts::{in_unit, label_unit};
 use crate::columns::Column;
+use crate::groups::{self, Groups};
 use crate::kinds::{self, value_role};
 use crate::names::numbers;
 use crate::places;
+use crate::sections::Sections;
 
 /// The indicators of a table. Rows that say 目標 and 実績 of one name are one indicator.
 pub fn read(
@@ -16,15 +18,19 @@ pub fn read(
     table: &Table,
     columns: &[Column],
     section: Option<u32>,
+    sections: &mut Sections,
 ) -> Vec<Indicator> {
+    let mut groups = Groups::default();
     let reader = Reader {
         lexicon,
         columns,
         unit: table.unit.as_deref(),
         row_role: row_role_column(table, columns),
+        foreseen: foreseen(table, columns),
     };
     let mut indicators: Vec<Indicator> = Vec::new();
     for row in &table.rows {
+        let section = groups.section(columns, row, section, sections);
         let goes_on = reader.row_role.is_some() && !reader.begins(row, indicators.last());
         let open = indicators.last_mut().filter(|_| goes_on);
         match open {
@@ -49,6 +55,8 @@ struct Reader<'a> {
     unit: Option<&'a str>,
     /// The column whose cells say what the values of their rows are for.
     row_role: Option<usize>,
+    /// What all values are for where the headings only name years and a row says that they lie ahead.
+    foreseen: Option<ValueRole>,
 }
 
 impl Reader<'_> {
@@ -72,6 +80,9 @@ impl Reader<'_> {
 
     fn indicator(&self, row: &[RowCell], section: Option<u32>) -> Option<Indicator> {
         let name = self.text(row, Role::Indicator)?;
+        if groups::is_total(&name) {
+            return None;
+        }
         Some(Indicator {
             section,
             number: self
@@ -85,10 +96,10 @@ impl Reader<'_> {
 
     fn values(&self, row: &[RowCell]) -> Vec<IndicatorValue> {
         let unit = self.text(row, Role::Unit);
-        let of_row = self
-            .row_role
-            .and_then(|column| row.get(column))
-            .and_then(|cell| kinds::role_of_words(&cell.text));
+        let of_row = match self.row_role.and_then(|column| row.get(column)) {
+            Some(cell) => kinds::role_of_words(&cell.text),
+            None => self.foreseen,
+        };
         let values = self.columns.iter();
         let values = values.filter_map(|column| self.value(column, row, unit.as_deref(), of_row));
         let mut values: Vec<IndicatorValue> = values.collect();
@@ -186,6 +197,22 @@ fn note(value: &mut IndicatorValue, word: &str, rate: &str) {
         Some(note) => format!("{note} {said}"),
         None => said,
     });
+}
+
+/// Whether a name says that the years, which are all that the headings say, lie ahead: beside 量の見込み
+/// nothing of them is counted yet.
+fn foreseen(table: &Table, columns: &[Column]) -> Option<ValueRole> {
+    let bare = |column: &Column| {
+        let silent = kinds::role_of_words(&column.label).is_none();
+        value_role(column).is_none() || column.role == Some(Role::Schedule) && silent
+    };
+    let name = columns
+        .iter()
+        .find(|column| column.role == Some(Role::Indicator))
+        .filter(|_| columns.iter().all(bare))?;
+    let mut names = table.rows.iter().filter_map(|row| row.get(name.index));
+    let ahead = |cell: &RowCell| kinds::role_of_words(&cell.text) == Some(ValueRole::Forecast);
+    names.any(ahead).then_some(ValueRole::Forecast)
 }
 
 /// The column all of whose cells say 目標, 実績 and the like.

@@ -1,5 +1,6 @@
 //! Rows of initiative tables to initiatives.
 
+use shinchoku_japanese::ditto::is_ditto;
 use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::{HeaderRole as Role, Lexicon, department};
 use shinchoku_model::{Diagnostic, Entry, Initiative, Message, Origin, RowCell, Table};
@@ -7,6 +8,7 @@ use shinchoku_model::{Diagnostic, Entry, Initiative, Message, Origin, RowCell, T
 use crate::amounts;
 use crate::columns::Column;
 use crate::entries;
+use crate::groups::{self, Groups};
 use crate::names::{Names, names, numbers as numbers_of};
 use crate::places;
 use crate::sections::Sections;
@@ -37,10 +39,9 @@ pub fn read(
     let mut initiatives: Vec<Initiative> = Vec::new();
     let mut before: &[RowCell] = &[];
     let mut doubts = unknown_headers(reader, table);
-    let mut groups: Vec<(String, Vec<Origin>)> = Vec::new();
-    let mut above: Vec<String> = Vec::new();
+    let mut groups = Groups::default();
     for row in table.rows.iter().filter(|row| !is_total(reader, row)) {
-        let section = group_section(reader, row, &mut groups, sections);
+        let section = groups.section(reader.columns, row, reader.section, sections);
         let goes_on = goes_on(reader, before, row);
         before = row;
         if goes_on && let Some(open) = initiatives.last_mut() {
@@ -48,8 +49,8 @@ pub fn read(
             open.origin.extend(places::of_row(row));
             continue;
         }
-        if let Some(initiative) = initiative(reader, row, section, &above, &mut doubts) {
-            above.clone_from(&initiative.names);
+        let open = initiatives.last();
+        if let Some(initiative) = initiative(reader, row, section, open, &mut doubts) {
             initiatives.push(initiative);
         }
     }
@@ -98,32 +99,6 @@ fn entries_of_own(reader: &Reader, row: &[RowCell]) -> Vec<Entry> {
     row_entries(reader, &own)
 }
 
-/// The section that the group cells of a row name. An empty group cell goes on with the one above.
-fn group_section(
-    reader: &Reader,
-    row: &[RowCell],
-    open: &mut Vec<(String, Vec<Origin>)>,
-    sections: &mut Sections,
-) -> Option<u32> {
-    let mut section = reader.section;
-    for (depth, column) in with_role(reader.columns, Role::Group).enumerate() {
-        if let Some(cell) = row
-            .get(column.index)
-            .filter(|cell| !cell.text.trim().is_empty())
-        {
-            let text = rejoin(&cell.text).replace('\n', " ");
-            if open.get(depth).is_none_or(|(known, _)| *known != text) {
-                open.truncate(depth);
-                open.push((text, cell.origin.clone()));
-            }
-        }
-        if let Some((text, origin)) = open.get(depth) {
-            section = Some(sections.group(section, &column.label, text, origin));
-        }
-    }
-    section
-}
-
 fn with_role(columns: &[Column], role: Role) -> impl Iterator<Item = &Column> + Clone {
     columns
         .iter()
@@ -147,7 +122,7 @@ fn initiative(
     reader: &Reader,
     row: &[RowCell],
     section: Option<u32>,
-    above: &[String],
+    above: Option<&Initiative>,
     doubts: &mut Vec<Diagnostic>,
 ) -> Option<Initiative> {
     let numbers = cells(reader, row, Role::Number).next();
@@ -155,11 +130,10 @@ fn initiative(
         .map(|cell| numbers_of(&cell.text))
         .unwrap_or_default();
     let mut found = row_names(reader, row, numbers.len());
-    if found.names.is_empty()
-        && !numbers.is_empty()
-        && numbers.iter().all(|number| is_numbering(number))
-    {
-        found.names = above.to_vec();
+    let numbered = !numbers.is_empty() && numbers.iter().all(|number| is_numbering(number));
+    let ditto = found.names.iter().any(|name| is_ditto(name));
+    if let Some(above) = above.filter(|_| ditto || numbered && found.names.is_empty()) {
+        found.names.clone_from(&above.names);
     }
     if found.names.is_empty() {
         return None;
@@ -172,7 +146,7 @@ fn initiative(
         section,
         numbers,
         names: found.names,
-        departments: departments(reader, row),
+        departments: departments(reader, row, above),
         description: description(reader, row),
         is_new: is_new(reader, row),
         entries: row_entries(reader, row),
@@ -208,29 +182,10 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 
 /// Rows of sums are no initiatives: a cell that would number, name or group them says 合計, or 総務費 計.
 fn is_total(reader: &Reader, row: &[RowCell]) -> bool {
-    let total = |cell: &RowCell| {
-        let ends = cell.text.trim_end();
-        let apart = ends
-            .strip_suffix('計')
-            .is_some_and(|of| of.ends_with([' ', '　', '小', '合']));
-        if apart {
-            return true;
-        }
-        let text = shinchoku_japanese::normal::key(&cell.text);
-        let bare = text
-            .split('(')
-            .next()
-            .unwrap_or(&text)
-            .trim_end_matches(|c: char| c.is_ascii_digit());
-        matches!(
-            bare,
-            "合計" | "計" | "小計" | "総計" | "総合計" | "合計額" | "累計" | "平均"
-        )
-    };
     let roles = [Role::Number, Role::Group, Role::Name];
     roles
         .iter()
-        .any(|role| cells(reader, row, *role).any(total))
+        .any(|role| cells(reader, row, *role).any(|cell| groups::is_total(&cell.text)))
 }
 
 /// Whether a number counts off: 1-1, (2), ア, ①.
@@ -245,10 +200,15 @@ fn is_numbering(number: &str) -> bool {
     short && (kana || text.contains(|c: char| c.is_numeric()))
 }
 
-fn departments(reader: &Reader, row: &[RowCell]) -> Vec<String> {
+/// The departments of a row; 〃 stands for those of the row above.
+fn departments(reader: &Reader, row: &[RowCell], above: Option<&Initiative>) -> Vec<String> {
     let mut departments: Vec<String> = Vec::new();
     for cell in cells(reader, row, Role::Department) {
-        for name in department::split(reader.lexicon, reader.known, &cell.text) {
+        let names = match above.filter(|_| is_ditto(&cell.text)) {
+            Some(above) => above.departments.clone(),
+            None => department::split(reader.lexicon, reader.known, &cell.text),
+        };
+        for name in names {
             if !departments.contains(&name) {
                 departments.push(name);
             }

@@ -131,13 +131,13 @@ pub fn role_of_words(text: &str) -> Option<ValueRole> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if has(&["達成率", "進捗率", "増減", "評価", "達成度", "達成状況"]) {
         None
-    } else if has(&["目標", "計画"]) {
+    } else if has(&["目標", "計画", "予算"]) {
         Some(ValueRole::Target)
     } else if has(&["見込"]) {
         Some(ValueRole::Forecast)
     } else if has(&["現状", "基準", "当初", "策定時", "現況"]) {
         Some(ValueRole::Baseline)
-    } else if has(&["実績", "現在値", "最新", "結果"]) {
+    } else if has(&["実績", "現在値", "最新", "結果", "決算"]) {
         Some(ValueRole::Actual)
     } else {
         None

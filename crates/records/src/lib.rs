@@ -13,6 +13,7 @@ mod doubts;
 mod draft;
 mod entries;
 mod forms;
+mod groups;
 mod identity;
 mod indicators;
 mod initiatives;
@@ -23,6 +24,7 @@ mod names;
 mod places;
 mod roles;
 mod sections;
+mod series;
 mod sorts;
 mod tables;
 mod terms;
@@ -35,7 +37,7 @@ pub use columns::Column;
 
 /// The rules' version: a store re-imports what older rules read. Raise it with every change of
 /// what a report becomes.
-pub const RULES: u32 = 4;
+pub const RULES: u32 = 5;
 
 /// The report that an outline holds.
 ///
@@ -60,7 +62,22 @@ pub struct Reading {
 
 /// Takes a table for what it is, without reading its rows.
 pub fn understand(lexicon: &Lexicon, table: &Table) -> Reading {
-    let mut columns = columns::of(lexicon, table);
+    let columns = columns::of(lexicon, table);
+    match series::columns(table, &columns) {
+        Some(columns) => Reading {
+            columns,
+            role: TableRole::Indicators,
+        },
+        None => of_columns(lexicon, table, columns),
+    }
+}
+
+/// Takes a table for what it is in a form, where numbers by year are what its initiative costs.
+fn understand_in_form(lexicon: &Lexicon, table: &Table) -> Reading {
+    of_columns(lexicon, table, columns::of(lexicon, table))
+}
+
+fn of_columns(lexicon: &Lexicon, table: &Table, mut columns: Vec<Column>) -> Reading {
     let role = kinds::of(table, &mut columns);
     if role == TableRole::Initiatives {
         roles::by_labels(lexicon, &mut columns);

@@ -22,6 +22,10 @@ pub fn settle(table: &Table, columns: &mut [Column]) {
             {
                 Some(Role::Group)
             }
+            // 施策の方向 left of the name is what it belongs to.
+            Some(Role::Policy | Role::Outlook) if at < name && holds_names(table, at) => {
+                Some(Role::Group)
+            }
             // A 目標 right of the name is its goal, and a 区分 there a remark.
             Some(Role::Group) if at > name && columns[at].label.contains("目標") => {
                 Some(Role::Goal)
@@ -114,9 +118,13 @@ fn find_name(table: &Table, columns: &mut [Column]) {
     let groups = columns
         .iter()
         .rposition(|column| column.role == Some(Role::Group));
+    let candidate = |column: &&Column| column.role.is_none() && holds_names(table, column.index);
+    let says_name = |column: &&Column| candidate(column) && column.label.ends_with('名');
     let mut unnamed = columns
         .iter()
-        .position(|column| column.role.is_none() && holds_names(table, column.index));
+        .find(says_name)
+        .or_else(|| columns.iter().find(candidate))
+        .map(|column| column.index);
     // Of columns without headings left of the years the last one names, and the others group.
     let first = columns.iter().position(|column| column.period.is_some());
     let bare = |column: &Column| column.role.is_none() && column.label.is_empty();
@@ -164,6 +172,10 @@ fn holds_names(table: &Table, index: usize) -> bool {
         .map(|cell| cell.text.trim())
         .filter(|text| !text.is_empty())
         .collect();
-    let named = |text: &&&str| (3..=60).contains(&text.chars().count()) && !text.ends_with('。');
+    let named = |text: &&&str| {
+        (3..=60).contains(&text.chars().count())
+            && !text.ends_with('。')
+            && text.chars().any(char::is_alphabetic)
+    };
     !texts.is_empty() && texts.iter().filter(named).count() * 10 >= texts.len() * 8
 }

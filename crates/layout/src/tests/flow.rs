@@ -209,3 +209,33 @@ fn hanging_lines_go_on_with_their_item() {
     let shown = show(vec![page]);
     assert!(shown.starts_with("p 議案第１号　市の手話言語"), "{shown}");
 }
+
+#[test]
+fn rows_of_amounts_without_rules_are_lines() {
+    let page = sheet(1)
+        .lines(50.0, 100.0, &["４月専決", "６月補正"])
+        .lines(300.0, 100.0, &["18,000千円", "20,354千円"])
+        .lines(455.0, 100.0, &["25,858,000千円", "25,878,354千円"]);
+    let shown = show(vec![page]);
+    assert!(!shown.contains("千円６月補正"), "{shown}");
+}
+
+#[test]
+fn stops_that_hang_out_of_their_lines_widen_no_page() {
+    let full = "あ".repeat(40);
+    let page = |number: u32, last: &str| {
+        sheet(number).lines(50.0, 100.0, &[&format!("　本日、{}", &full[..108]), last])
+    };
+    let hanging = |number: u32| {
+        let lines = [
+            full.as_str(),
+            full.as_str(),
+            &format!("{full}。"),
+            "次に移る。",
+        ];
+        sheet(number).lines(50.0, 100.0, &lines)
+    };
+    let shown = show(vec![page(1, "の状況を述べる。"), hanging(2), hanging(3)]);
+    let first = shown.lines().next().unwrap_or_default();
+    assert!(first.ends_with("あの状況を述べる。"), "{shown}");
+}

@@ -2,6 +2,7 @@
 
 mod build;
 mod flow;
+mod level;
 mod lines;
 mod pages;
 mod properties;

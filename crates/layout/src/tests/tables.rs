@@ -517,7 +517,13 @@ fn words_in_narrow_cells_are_joined_and_items_are_not() {
         let shown = show(vec![page.lines(53.0, 135.0, lines)]);
         shown.lines().last().unwrap_or_default().to_owned()
     };
-    let cases: [(&[&str], f32, &str); 3] = [
+    let cases: [(&[&str], f32, &str); 4] = [
+        // One line ends within a word, so that the others were full by chance too.
+        (
+            &["１ 安心して", "暮らせるま", "ち"],
+            58.0,
+            "１ 安心して暮らせるまち",
+        ),
         (&["運用定", "着"], 36.0, "運用定着"),
         (&["新", "規"], 18.0, "新規"),
         (&["当初", "12月"], 36.0, "当初/12月"),

@@ -37,6 +37,36 @@ fn tags_make_a_table_that_nobody_ruled() {
 }
 
 #[test]
+fn a_tagged_title_over_a_ruled_table_is_no_table() {
+    let page = tagged(&[
+        (200.0, 100.0, "繰越事業一覧表"),
+        (400.0, 80.0, ""),
+        (50.0, 120.0, "１．追加"),
+        (400.0, 120.0, "（単位：千円）"),
+    ]);
+    let shown = show(vec![page]);
+    assert!(!shown.contains("grid"), "{shown}");
+}
+
+#[test]
+fn what_rules_left_of_a_tagged_table_is_no_table() {
+    let page = tagged(&[
+        (50.0, 90.0, "１．追加"),
+        (300.0, 90.0, "（単位：千円）"),
+        (50.0, 160.0, "２．変更"),
+        (300.0, 160.0, "（単位：千円）"),
+        (50.0, 190.0, "３．廃止"),
+        (300.0, 190.0, "（単位：千円）"),
+    ]);
+    let page = page
+        .grid(&[50.0, 200.0, 380.0], &[100.0, 120.0, 140.0])
+        .row(&[50.0, 200.0], 115.0, &["取組", "金額"])
+        .row(&[50.0, 200.0], 135.0, &["橋の補修", "300"]);
+    let shown = show(vec![page]);
+    assert_eq!(shown.matches("grid").count(), 1, "{shown}");
+}
+
+#[test]
 fn tags_that_the_page_contradicts_are_ignored() {
     let page = tagged(&[
         (50.0, 200.0, "取組"),

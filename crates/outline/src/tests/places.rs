@@ -216,6 +216,6 @@ fn the_white_between_a_frame_and_its_table_is_no_column() {
         (2, 1, 1, 1, "山手"),
         (2, 2, 1, 1, "9"),
     ];
-    let table = "[] table \n  - 地区名 | 件数\n  - 港町 | 12\n  - 山手 | 9\n";
+    let table = "[] table \n  = 地区名 | 件数\n  - 港町 | 12\n  - 山手 | 9\n";
     assert_eq!(show(sheet("表", &cells).to_vec()), table);
 }

@@ -1,0 +1,112 @@
+//! Tables and forms on the walk: which go on with the one above, and what caption and unit they have.
+
+use shinchoku_model::{Form, FormPart, Item, ItemKind, Origin, RowCell, Table, Unit};
+
+use crate::continuation;
+use crate::titles;
+
+use super::Walker;
+
+impl Walker<'_> {
+    pub(super) fn table(&mut self, table: Table) {
+        let joinable = self.joinable;
+        let last = self
+            .outline
+            .items
+            .last_mut()
+            .filter(|_| joinable)
+            .map(|item| (&mut item.kind, &mut item.origin));
+        if let Some((ItemKind::Table(open), origins)) = last
+            && (continuation::same_header(open, &table)
+                || continuation::fits(self.lexicon, open, &table))
+        {
+            origins.extend(origin_of(&table.rows));
+            if origin_of(&open.header).ne(origin_of(&table.header)) {
+                self.outline.furniture.extend(header_units(&table));
+            }
+            continuation::append(open, table);
+            return;
+        }
+        let mut table = self.with_caption(table);
+        if table.unit.is_none() {
+            table.unit = self.unit_above(&table);
+        }
+        let origin = origin_of(&table.header)
+            .chain(origin_of(&table.rows))
+            .collect();
+        self.push(ItemKind::Table(table), origin);
+        self.joinable = true;
+    }
+
+    /// The unit that stands over the titles above a table, or over the table whose header it shares.
+    pub(super) fn unit_above(&self, table: &Table) -> Option<String> {
+        match &self.outline.items.last()?.kind {
+            ItemKind::Passage(text) if titles::is_caption(text) => titles::unit(text),
+            ItemKind::Table(above) if continuation::same_header(above, table) => above.unit.clone(),
+            _ => None,
+        }
+    }
+
+    /// The form that nothing but furniture stands behind.
+    pub(super) fn open_form(&mut self) -> Option<(&mut Form, &mut Vec<Origin>)> {
+        let item = self.outline.items.last_mut().filter(|_| self.joinable)?;
+        match &mut item.kind {
+            ItemKind::Form(form) => Some((form, &mut item.origin)),
+            _ => None,
+        }
+    }
+
+    /// A form; one without a name is what a page break cut off the one before it.
+    pub(super) fn form(&mut self, form: Form, named: bool) {
+        let tables = form.parts.iter().map(FormPart::table);
+        let origin: Vec<Origin> = tables
+            .flat_map(|table| origin_of(&table.header).chain(origin_of(&table.rows)))
+            .collect();
+        if !named && let Some((open, origins)) = self.open_form() {
+            open.parts.extend(form.parts);
+            origins.extend(origin);
+            return;
+        }
+        self.push(ItemKind::Form(form), origin);
+        self.joinable = true;
+    }
+
+    /// Takes a caption or unit that stands directly above the table.
+    pub(super) fn with_caption(&mut self, mut table: Table) -> Table {
+        let here = self.tree.current();
+        let Some(Item {
+            heading,
+            kind: ItemKind::Passage(text),
+            ..
+        }) = self.outline.items.last()
+        else {
+            return table;
+        };
+        if *heading == here {
+            table.unit = titles::unit(text);
+        }
+        if *heading == here && titles::is_caption(text) {
+            table.caption = Some(text.clone());
+            self.outline.items.pop();
+        }
+        table
+    }
+}
+
+/// The cells of a header as they stand.
+fn header_units(table: &Table) -> impl Iterator<Item = Unit> {
+    let cells = table.header.iter().flatten();
+    let filled = cells.filter(|cell| !cell.covered && !cell.text.trim().is_empty());
+    filled.map(|cell| Unit {
+        text: cell.text.clone(),
+        origin: cell.origin.clone(),
+    })
+}
+
+fn origin_of(rows: &[Vec<RowCell>]) -> impl Iterator<Item = Origin> {
+    rows.iter()
+        .filter_map(|row| row.iter().find(|cell| !cell.origin.is_empty()))
+        .flat_map(|cell| cell.origin.clone())
+        .collect::<Vec<_>>()
+        .into_iter()
+}
