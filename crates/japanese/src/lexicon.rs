@@ -177,14 +177,19 @@ impl Lexicon {
     /// Whether a line stands over a table of contents: 目次, 実施計画目次, 本日の内容. Marks around the words and a
     /// number before them make no difference.
     pub fn is_contents_word(&self, line: &str) -> bool {
+        /// The longest such line, in characters: 霧港市デジタル推進計画 実施計画 目次.
+        const LONGEST: usize = 32;
         let marks =
             |c: char| "【】〔〕［］<>＜＞《》〈〉「」-－―~～:：".contains(c) || c.is_whitespace();
         let line = line.trim();
-        let words = opening(line).map_or(line, |found| found.rest);
-        [line, words]
-            .iter()
-            .map(|words| key(words.trim_matches(marks)))
-            .any(|words| self.contents.contains(&words) || words.ends_with("目次"))
+        if line.chars().nth(LONGEST).is_some() {
+            return false;
+        }
+        let known = |words: &str| {
+            let words = key(words.trim_matches(marks));
+            self.contents.contains(&words) || words.ends_with("目次")
+        };
+        known(line) || opening(line).is_some_and(|found| known(found.rest))
     }
 
     /// What the text below exactly these words is about, where they head a part of a topic.

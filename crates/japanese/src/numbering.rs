@@ -187,14 +187,40 @@ fn is_count(character: char) -> bool {
         || ('Ⅰ'..='Ⅻ').contains(&character)
 }
 
+/// Whether a character opens no line with a number or mark: most lines begin with one.
+fn is_prose(first: char) -> bool {
+    matches!(first, 'ぁ'..='ん' | 'a'..='z')
+        || matches!(first, '\u{4e00}'..='\u{9fff}') && first != '第' && !opens_label(first)
+}
+
+/// Whether the words of labelled headings and what stands before them begin so.
+fn opens_label(first: char) -> bool {
+    matches!(
+        first,
+        '基' | '重'
+            | '個'
+            | '推'
+            | '主'
+            | '具'
+            | '実'
+            | '施'
+            | '政'
+            | '目'
+            | '方'
+            | '柱'
+            | 'プ'
+            | '戦'
+            | '取'
+    )
+}
+
 /// Whether a line may open in a shape: nearly every line opens in none, and its first characters tell it
 /// without the patterns.
 fn may_open(line: &str, first: char, shape: Shape) -> bool {
     let digit = first.is_ascii_digit() || ('０'..='９').contains(&first);
     let roman = ('Ⅰ'..='Ⅻ').contains(&first);
     let Shape::Plain(style) = shape else {
-        return "基重個推主具実施政目方柱プ戦取".contains(first)
-            && line.chars().take(LABEL).any(is_count);
+        return opens_label(first) && line.chars().take(LABEL).any(is_count);
     };
     match style {
         Style::Chapter | Style::ChapterSection => first == '第',
@@ -223,6 +249,9 @@ fn is_parted(line: &str) -> bool {
 pub fn opening(line: &str) -> Option<Numbering<'_>> {
     let line = line.trim();
     let first = line.chars().next()?;
+    if is_prose(first) {
+        return None;
+    }
     let may_open = |shape: Shape| may_open(line, first, shape);
     for (shape, pattern) in patterns().iter().filter(|(shape, _)| may_open(*shape)) {
         let Some(found) = pattern.captures(line) else {

@@ -18,7 +18,7 @@ pub fn drop(edges: &mut Edges, marks: &[Mark]) {
             along: mark.along,
         })
         .collect();
-    words.sort_by(|a, b| a.base.total_cmp(&b.base));
+    words.sort_unstable_by(|a, b| a.base.total_cmp(&b.base));
     let tallest = words.iter().map(|word| word.size).fold(0.0, f32::max);
     edges
         .horizontal
