@@ -269,6 +269,7 @@ fn merge(cell: &mut TableCell, below: &mut TableCell, cut: bool, repeated: &mut 
         cell.text = joined(&cell.text, &text);
     }
     cell.origin.extend(origin);
+    cell.arrows.append(&mut below.arrows);
     cell.row_span += below.row_span - usize::from(cut);
     cell.open_below = below.open_below;
     cell.is_full = below.is_full;

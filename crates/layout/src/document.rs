@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use shinchoku_japanese::normal::key;
 use shinchoku_model::{Block, BlockKind, Cell, Document, Grid, Layer, Origin, Rect};
 
+use crate::arrows;
 use crate::continued;
 use crate::flow::{self, Boxed, Item, Paragraph, Reading};
 use crate::furniture::{self, Furniture};
@@ -233,7 +234,7 @@ fn block(kind: BlockKind, origin: Vec<Origin>, layer: Layer) -> Block {
 }
 
 fn grid(table: Table) -> Grid {
-    let fills = painted::fills(&table);
+    let (fills, arrows) = (painted::fills(&table), arrows::over(&table));
     let cells = table.cells.into_iter().map(|cell| Cell {
         row: cell.row as u32,
         column: cell.column as u32,
@@ -247,6 +248,7 @@ fn grid(table: Table) -> Grid {
     Grid {
         cells: cells.collect(),
         fills,
+        arrows,
     }
 }
 

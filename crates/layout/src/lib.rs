@@ -10,6 +10,7 @@
 //! crate knows where text stands and how it looks; what the words of a table mean it does not.
 
 mod aligned;
+mod arrows;
 mod columned;
 mod columns;
 mod continued;

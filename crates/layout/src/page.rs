@@ -1,10 +1,12 @@
 //! What stands on one page: tables, boxes and lines, in no order yet.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use shinchoku_model::{Page, Rect};
 
 use crate::aligned;
+use crate::arrows;
 use crate::frame::Frame;
 use crate::geometry::{area, center, holds, inside};
 use crate::hruled;
@@ -77,10 +79,12 @@ pub fn parts(page: &Page, settings: &LayoutSettings) -> Parts {
         let style = ((alike[0].size * 2.0).round() as i32, alike[0].bold);
         *sizes.entry(style).or_default() += count(alike);
     }
-    let ruled = ruled::ruled(page, &frame, marks.shown, settings);
+    let mut ruled = ruled::ruled(page, &frame, marks.shown, settings);
     let boxes = boxes(page, &ruled, &frame, settings);
+    let (arrows, words) = (mem::take(&mut ruled.arrows), mem::take(&mut ruled.words));
     let (mut tables, lines, ruby) = loose(ruled, &boxes, &frame, settings);
     painted::paint(&mut tables, &page.fills);
+    arrows::note(&mut tables, &arrows, words, &frame, settings);
     let mut hidden = line::lines(marks.hidden);
     hidden.extend(ruby);
     Parts {
@@ -111,9 +115,12 @@ fn boxes(
         })
         .filter(|fill| fill.gray <= settings.white)
         .map(|fill| (frame.rect(fill.rect), false));
+    let blocks = page.arrows.iter().filter(|arrow| arrow.block);
+    let blocks = blocks.map(|arrow| (frame.rect(arrow.rect()), false));
     let drawn = ruled.boxes.iter().map(|rect| (*rect, true));
     let mut boxes: Vec<(Rect, bool)> = drawn
         .chain(fills)
+        .chain(blocks)
         .filter(|(rect, _)| area(*rect) < whole * 0.9 && is_box(*rect, &ruled.rest))
         .collect();
     boxes.sort_by(|a, b| area(a.0).total_cmp(&area(b.0)));
@@ -205,7 +212,7 @@ fn nest(boxes: Vec<(Rect, bool)>, tables: Vec<Table>, lines: Vec<Line>) -> Regio
         }
     }
     for at in 0..regions.len().saturating_sub(1) {
-        let inner = regions.get_mut(at).map(std::mem::take).unwrap_or_default();
+        let inner = regions.get_mut(at).map(mem::take).unwrap_or_default();
         let Some(rect) = inner.rect.filter(|_| !inner.is_empty()) else {
             continue;
         };

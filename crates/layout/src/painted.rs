@@ -1,8 +1,8 @@
 //! Cells of tables that a fill of the page paints: the bars of a timetable, and the ground of headings.
 
-use shinchoku_model::{Fill, Origin, Painted, Rect};
+use shinchoku_model::{Fill, Painted, Rect};
 
-use crate::table::{Table, TableCell};
+use crate::table::Table;
 
 /// Fills brighter than this are paper. Bars are often painted in pale colours.
 const PAPER: f32 = 0.985;
@@ -20,7 +20,8 @@ pub fn paint(tables: &mut [Table], fills: &[Fill]) {
         return;
     }
     for cell in tables.iter_mut().flat_map(|table| &mut table.cells) {
-        let Some(place) = place(cell) else { continue };
+        // One that goes on over a page break is no bar.
+        let Some(place) = cell.place() else { continue };
         let top = fills.iter().rev().find(|fill| covers(fill.rect, place));
         cell.paint = top
             .filter(|fill| fill.gray < PAPER)
@@ -40,22 +41,10 @@ pub fn fills(table: &Table) -> Vec<Painted> {
                 row: row as u32,
                 column: column as u32,
                 colour,
-                arrow: false,
             })
         })
     });
     places.collect()
-}
-
-/// Where a cell stands on its page; one that goes on over a page break is no bar.
-fn place(cell: &TableCell) -> Option<Rect> {
-    match cell.origin.as_slice() {
-        [Origin::Page { bbox, .. }] => {
-            let [x0, y0, x1, y1] = bbox.map(|place| place as f32);
-            Some(Rect { x0, y0, x1, y1 })
-        }
-        _ => None,
-    }
 }
 
 fn covers(fill: Rect, cell: Rect) -> bool {

@@ -2,6 +2,7 @@
 
 use shinchoku_model::{Page, Rect};
 
+use crate::arrows::{self, Arrow, Words};
 use crate::edges::{self, Edge};
 use crate::frame::Frame;
 use crate::framed;
@@ -28,6 +29,10 @@ pub struct Ruled {
     pub shaded: Vec<Vec<Edge>>,
     /// The marks that stand in no table.
     pub rest: Vec<Mark>,
+    /// The level arrows of the page.
+    pub arrows: Vec<Arrow>,
+    /// The words in those over cells of the tables.
+    pub words: Words,
 }
 
 /// Finds the tables that rules draw and puts the marks into their cells.
@@ -36,6 +41,7 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
     underline::drop(&mut all, &marks);
     let mut ruled = Ruled {
         rest: marks,
+        arrows: arrows::arrows(page, frame),
         ..Ruled::default()
     };
     let mut lattices: Vec<Lattice> = Vec::new();
@@ -92,12 +98,16 @@ impl Ruled {
             Err(marks) => marks,
         };
         let lattice = unruled::cut(parted::cut(lattice, &marks), &marks);
+        let lattice = arrows::parted(lattice, &self.arrows, &marks);
+        let (words, marks) = arrows::words(&lattice, &self.arrows, marks);
         let (cells, mut rest) = table::deal(&lattice, marks);
         let filled = |cell: &&Vec<Mark>| cell.iter().any(|mark| !mark.is_white());
         if cells.iter().filter(filled).count() >= 2 && !self.is_frame(&lattice, frame) {
             self.tables
                 .push(table::table(lattice, cells, None, frame, settings));
+            self.words.extend(words);
         } else {
+            rest.extend(words.into_values().flatten());
             rest.extend(cells.into_iter().flatten());
             self.boxes
                 .extend(lattice.boxes.iter().map(|cell| cell.rect));

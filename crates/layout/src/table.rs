@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use shinchoku_japanese::kinsoku::is_no_start;
 use shinchoku_model::{Origin, Rect};
 
+use crate::arrows::Over;
 use crate::flow::{Boxed, Reading};
 use crate::frame::Frame;
 use crate::geometry::{Direction, bounds, center};
@@ -54,12 +55,25 @@ pub struct TableCell {
     pub element: Option<u32>,
     /// A number for the colour that it is painted in, if it is.
     pub paint: Option<u32>,
+    /// The arrows that are drawn over it.
+    pub arrows: Vec<Over>,
 }
 
 impl TableCell {
     /// The row below its last one.
     pub fn end(&self) -> usize {
         self.row + self.row_span
+    }
+
+    /// Where it stands on its page; none where it goes on over a page break.
+    pub fn place(&self) -> Option<Rect> {
+        match self.origin.as_slice() {
+            [Origin::Page { bbox, .. }] => {
+                let [x0, y0, x1, y1] = bbox.map(|place| place as f32);
+                Some(Rect { x0, y0, x1, y1 })
+            }
+            _ => None,
+        }
     }
 }
 
@@ -236,6 +250,7 @@ fn cell(
             .last()
             .is_some_and(|line| room.to - line.along.1 < line.size * (1.0 + settings.slack)),
         paint: None,
+        arrows: Vec::new(),
         element: lines
             .iter()
             .flat_map(|line| &line.marks)

@@ -99,9 +99,11 @@ pub struct Grid {
     pub cells: Vec<Cell>,
     /// The places that are painted, whether a cell with text stands there or none.
     pub fills: Vec<Painted>,
+    /// The arrows that are drawn over its cells.
+    pub arrows: Vec<ArrowOver>,
 }
 
-/// A place of a grid that is painted in a colour other than the paper's, or that an arrow crosses.
+/// A place of a grid that is painted in a colour other than the paper's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Painted {
     /// The row, from 0.
@@ -110,8 +112,21 @@ pub struct Painted {
     pub column: u32,
     /// A number for the colour: the same for the same colour.
     pub colour: u32,
-    /// Whether an arrow is drawn over it, which is no colour of its own.
-    pub arrow: bool,
+}
+
+/// An arrow drawn over cells of one row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ArrowOver {
+    /// The row, from 0.
+    pub row: u32,
+    /// The first column that it crosses, from 0.
+    pub left: u32,
+    /// The last column that it crosses.
+    pub right: u32,
+    /// The words in it, which stand in no cell and in no other block.
+    pub text: String,
+    /// Where it stands.
+    pub origin: Vec<Origin>,
 }
 
 /// A cell with its extent.

@@ -31,12 +31,12 @@ pub use changes::{
     Change, ChangeKind, ChangeSet, Compared, Delta, Reason, RecordKind, SpanOp, Subject,
     Suppressed, TextSpan, Unchanged,
 };
-pub use document::{Block, BlockKind, Cell, Document, Grid, Layer, Painted, Source};
+pub use document::{ArrowOver, Block, BlockKind, Cell, Document, Grid, Layer, Painted, Source};
 pub use fault::{Diagnostic, Fault, Language, Message, Outcome};
 pub use finding::{Citation, Finding};
 pub use origin::{CellRange, Origin};
 pub use outline::{Field, Form, FormPart, Heading, Item, ItemKind, Outline, RowCell, Table, Unit};
-pub use page::{Fill, Font, Glyph, Page, Rect, Rule, Tag, Text};
+pub use page::{Arrow, Fill, Font, Glyph, Page, Rect, Rule, Tag, Text};
 pub use pairing::{By, Evidence};
 pub use period::{Part, Period, fiscal_year_of};
 pub use report::{

@@ -18,6 +18,8 @@ pub struct Page {
     pub rules: Vec<Rule>,
     /// Filled areas that are no lines.
     pub fills: Vec<Fill>,
+    /// Arrows that lie level or upright; what they are drawn with is among neither rules nor fills.
+    pub arrows: Vec<Arrow>,
     /// The boxes of pictures.
     pub images: Vec<Rect>,
     /// The structure tree's elements that have content on this page, if the file is tagged.
@@ -119,6 +121,35 @@ pub struct Fill {
     pub rect: Rect,
     /// Brightness of its colour, 0 black to 1 white.
     pub gray: f32,
+}
+
+/// An arrow that points along or across the page: a line with a head at one end or both, or a filled area
+/// with a point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Arrow {
+    /// Where it begins.
+    pub from: (f32, f32),
+    /// Its tip.
+    pub to: (f32, f32),
+    /// How far it reaches across its direction, its heads included.
+    pub width: f32,
+    /// Whether it is an area, which can hold words.
+    pub block: bool,
+}
+
+impl Arrow {
+    /// Its box.
+    pub fn rect(&self) -> Rect {
+        let (a, b, half) = (self.from, self.to, self.width / 2.0);
+        let level = (a.0 - b.0).abs() >= (a.1 - b.1).abs();
+        let (x, y) = if level { (0.0, half) } else { (half, 0.0) };
+        Rect {
+            x0: a.0.min(b.0) - x,
+            y0: a.1.min(b.1) - y,
+            x1: a.0.max(b.0) + x,
+            y1: a.1.max(b.1) + y,
+        }
+    }
 }
 
 /// A font by its names.

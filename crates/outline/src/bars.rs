@@ -4,45 +4,84 @@
 //! A bar says that something is done then. It has no words, so that ■ stands for it, and → for an arrow:
 //! the cell is read as if the mark were typed in it.
 
+mod place;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use shinchoku_japanese::Lexicon;
-use shinchoku_model::{Cell, CellRange, Grid, Layer, Origin, Painted};
+use shinchoku_model::{ArrowOver, Cell, Grid, Origin, Painted};
 
 use crate::header;
+
+pub use place::put_back;
 
 /// What stands for a bar, and for an arrow.
 const BAR: &str = "■";
 const ARROW: &str = "→";
 
-/// The cells of a grid with a mark in each that a bar covers.
-pub fn marked(lexicon: &Lexicon, cells: Vec<Cell>, fills: &[Painted]) -> Grid {
-    let mut grid = Grid {
-        cells,
-        ..Grid::default()
-    };
-    let tables = if !fills.is_empty() && are_bars(&grid.cells, fills) {
-        tables(lexicon, &grid.cells)
+/// The cells of a grid with a mark in each that a bar covers, and the arrows with words that are no bars.
+///
+/// The words in an arrow are said of every column that it crosses, as those of a merged cell are.
+pub fn marked(
+    lexicon: &Lexicon,
+    mut cells: Vec<Cell>,
+    fills: &[Painted],
+    mut arrows: Vec<ArrowOver>,
+) -> (Grid, Vec<ArrowOver>) {
+    let painted = !fills.is_empty() && are_bars(&cells, fills);
+    let tables = if painted || !arrows.is_empty() {
+        tables(lexicon, &cells)
     } else {
         Vec::new()
     };
-    let mut colours: HashMap<(u32, u32), Painted> = HashMap::new();
-    for fill in fills {
-        // An arrow lies over the colour of its cells.
-        let place = colours.entry((fill.row, fill.column)).or_insert(*fill);
-        if fill.arrow {
-            *place = *fill;
-        }
-    }
+    let colours: HashMap<(u32, u32), u32> = fills
+        .iter()
+        .rev()
+        .map(|fill| ((fill.row, fill.column), fill.colour))
+        .collect();
+    // What stands over the other in one row, or before it, is said first.
+    arrows.sort_by_key(|arrow| (arrow.row, arrow.left));
+    let mut used: BTreeSet<usize> = BTreeSet::new();
     for table in tables {
-        let bars = table.bars(&grid.cells, &colours);
-        for bar in bars {
-            put(&mut grid.cells, &bar);
+        let drawn = Drawn {
+            colours: &colours,
+            arrows: &arrows,
+        };
+        for bar in table.bars(&cells, &drawn, &mut used) {
+            place::put(&mut cells, &bar);
         }
     }
-    grid.cells.sort_by_key(|cell| (cell.row, cell.column));
-    grid
+    let mut at = 0..;
+    arrows
+        .retain(|arrow| !at.next().is_some_and(|at| used.contains(&at)) && !arrow.text.is_empty());
+    cells.sort_by_key(|cell| (cell.row, cell.column));
+    let grid = Grid {
+        cells,
+        ..Grid::default()
+    };
+    (grid, arrows)
+}
+
+/// What is drawn over the cells of a grid.
+struct Drawn<'a> {
+    colours: &'a HashMap<(u32, u32), u32>,
+    arrows: &'a [ArrowOver],
+}
+
+impl Drawn<'_> {
+    fn colour(&self, row: u32, column: u32) -> Option<u32> {
+        self.colours.get(&(row, column)).copied()
+    }
+
+    /// The arrows over some columns of a row, by their numbers.
+    fn over(&self, row: u32, columns: &Range<u32>) -> impl Iterator<Item = (usize, &ArrowOver)> {
+        let first = self.arrows.partition_point(|arrow| arrow.row < row);
+        let here = self.arrows.iter().enumerate().skip(first);
+        let (start, end) = (columns.start, columns.end);
+        here.take_while(move |(_, arrow)| arrow.row == row)
+            .filter(move |(_, arrow)| arrow.left < end && start <= arrow.right)
+    }
 }
 
 /// Whether some painted place has no text: in most tables only headings and labels are painted.
@@ -82,10 +121,20 @@ struct Table {
 struct Bar {
     row: u32,
     column: Range<u32>,
-    /// Whether it is an arrow.
-    arrow: bool,
+    /// What it says.
+    says: Says,
     /// The sheet that it stands on, where the grid is one.
     sheet: Option<String>,
+}
+
+/// What a bar says.
+enum Says {
+    /// That something is done then, in a colour.
+    Painted(u32),
+    /// That something goes on.
+    Arrow,
+    /// The words of arrows.
+    Words(String),
 }
 
 /// The tables with two columns of time at least, right of a heading or label.
@@ -123,48 +172,42 @@ fn extent(cell: &Cell) -> Range<u32> {
 }
 
 impl Table {
-    /// The bars of the table: painted places without text beside a label of another colour. What is
-    /// painted all over, or down a whole column with its heading, is the ground of the table.
-    fn bars(&self, cells: &[Cell], colours: &HashMap<(u32, u32), Painted>) -> Vec<Bar> {
+    /// The bars of the table: arrows, and painted places without text, beside a label of another colour. What
+    /// is painted all over, or down a whole column with its heading, is the ground of the table.
+    fn bars(&self, cells: &[Cell], drawn: &Drawn<'_>, used: &mut BTreeSet<usize>) -> Vec<Bar> {
         if self.holds_numbers(cells) {
             return Vec::new();
         }
-        let mut bars: Vec<(Bar, u32)> = Vec::new();
+        let mut bars: Vec<Bar> = Vec::new();
         let texts = Texts::of(cells, &self.rows);
         let left = self.columns.first().map_or(0, |column| column.start);
         for row in self.rows.clone() {
             let Some(label) = texts.label(row, left) else {
                 continue;
             };
-            let ground = colours.get(&(label.row, label.column));
-            let ground = ground.filter(|fill| !fill.arrow).map(|fill| fill.colour);
+            let ground = drawn.colour(label.row, label.column);
+            let sheet = match label.origin.first() {
+                Some(Origin::Sheet { sheet, .. }) => Some(sheet),
+                _ => None,
+            };
             for column in &self.columns {
-                let painted = column.clone().find_map(|at| {
-                    let fill = colours.get(&(row, at))?;
-                    let apart = fill.arrow || Some(fill.colour) != ground;
-                    (!texts.covered(row, at) && apart).then_some(*fill)
-                });
-                let said = column.clone().any(|at| texts.covered(row, at));
-                if let Some(fill) = painted.filter(|_| !said) {
-                    let sheet = match label.origin.first() {
-                        Some(Origin::Sheet { sheet, .. }) => Some(sheet.clone()),
-                        _ => None,
-                    };
-                    let bar = Bar {
-                        row,
-                        column: column.clone(),
-                        arrow: fill.arrow,
-                        sheet,
-                    };
-                    bars.push((bar, fill.colour));
-                }
+                used.extend(drawn.over(row, column).map(|(at, _)| at));
+                let says = texts.says(row, column, ground, drawn);
+                bars.extend(says.map(|says| Bar {
+                    row,
+                    column: column.clone(),
+                    says,
+                    sheet: sheet.cloned(),
+                }));
             }
         }
-        let ground = self.grounds(&bars, &texts, left, colours);
-        let bars = bars.into_iter();
-        bars.filter(|(bar, colour)| bar.arrow || !ground.contains(&(bar.column.start, *colour)))
-            .map(|(bar, _)| bar)
-            .collect()
+        let ground = self.grounds(&bars, &texts, left, drawn);
+        let of_ground = |bar: &Bar| {
+            let colour = bar.colour();
+            colour.is_some_and(|colour| ground.contains(&(bar.column.start, colour)))
+        };
+        bars.retain(|bar| !of_ground(bar));
+        bars
     }
 
     /// Whether numbers stand under the headings of time: costs or results by year, whose painted cells
@@ -186,10 +229,10 @@ impl Table {
     /// The columns with the colours that are their ground.
     fn grounds(
         &self,
-        bars: &[(Bar, u32)],
+        bars: &[Bar],
         texts: &Texts,
         left: u32,
-        colours: &HashMap<(u32, u32), Painted>,
+        drawn: &Drawn<'_>,
     ) -> BTreeSet<(u32, u32)> {
         let rows = self
             .rows
@@ -197,8 +240,10 @@ impl Table {
             .filter(|row| texts.label(*row, left).is_some());
         let rows = rows.count();
         let mut counts: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-        for (bar, colour) in bars.iter().filter(|(bar, _)| !bar.arrow) {
-            *counts.entry((bar.column.start, *colour)).or_default() += 1;
+        for bar in bars {
+            if let Some(colour) = bar.colour() {
+                *counts.entry((bar.column.start, colour)).or_default() += 1;
+            }
         }
         let whole: BTreeSet<(u32, u32)> = counts
             .iter()
@@ -207,8 +252,7 @@ impl Table {
             .collect();
         let all = whole.len() == self.columns.len() && rows > 1;
         let headed = |(column, colour): &(u32, u32)| {
-            let heading = colours.get(&(self.header, *column));
-            rows > 1 && heading.is_some_and(|fill| fill.colour == *colour)
+            rows > 1 && drawn.colour(self.header, *column) == Some(*colour)
         };
         whole.into_iter().filter(|at| all || headed(at)).collect()
     }
@@ -253,6 +297,31 @@ impl<'a> Texts<'a> {
         self.covered.contains(&(row, column))
     }
 
+    /// What is drawn in a column of time says: an arrow's words beside what is typed there, and the rest
+    /// where nothing is.
+    fn says(
+        &self,
+        row: u32,
+        column: &Range<u32>,
+        ground: Option<u32>,
+        drawn: &Drawn<'_>,
+    ) -> Option<Says> {
+        let words = drawn.over(row, column).map(|(_, arrow)| arrow.text.trim());
+        let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
+        if !words.is_empty() {
+            return Some(Says::Words(words.join("\n")));
+        }
+        if column.clone().any(|at| self.covered(row, at)) {
+            return None;
+        }
+        if drawn.over(row, column).next().is_some() {
+            return Some(Says::Arrow);
+        }
+        let mut colours = column.clone().filter_map(|at| drawn.colour(row, at));
+        let apart = colours.find(|colour| Some(*colour) != ground);
+        apart.map(Says::Painted)
+    }
+
     /// The text left of the columns of time that a row begins with.
     fn label(&self, row: u32, left: u32) -> Option<&'a Cell> {
         self.labels
@@ -262,36 +331,19 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Puts the mark of a bar into the empty cell that stands there, or into a new one.
-fn put(cells: &mut Vec<Cell>, bar: &Bar) {
-    let mark = if bar.arrow { ARROW } else { BAR };
-    let there = cells.iter_mut().find(|cell| {
-        let down = cell.row..cell.row.saturating_add(cell.row_span.max(1));
-        down.contains(&bar.row)
-            && extent(cell).start < bar.column.end
-            && bar.column.start < extent(cell).end
-    });
-    if let Some(cell) = there {
-        if cell.text.trim().is_empty() {
-            mark.clone_into(&mut cell.text);
+impl Bar {
+    fn colour(&self) -> Option<u32> {
+        match self.says {
+            Says::Painted(colour) => Some(colour),
+            _ => None,
         }
-        return;
     }
-    let range = CellRange {
-        top: bar.row,
-        left: bar.column.start,
-        bottom: bar.row,
-        right: bar.column.end - 1,
-    };
-    let sheet = bar.sheet.clone().into_iter();
-    cells.push(Cell {
-        row: bar.row,
-        column: bar.column.start,
-        row_span: 1,
-        column_span: bar.column.end - bar.column.start,
-        text: mark.to_owned(),
-        number: None,
-        origin: sheet.map(|sheet| Origin::Sheet { sheet, range }).collect(),
-        layer: Layer::Visible,
-    });
+
+    fn text(&self) -> &str {
+        match &self.says {
+            Says::Painted(_) => BAR,
+            Says::Arrow => ARROW,
+            Says::Words(words) => words,
+        }
+    }
 }

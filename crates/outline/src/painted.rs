@@ -12,8 +12,8 @@ const LONGEST: usize = 30;
 
 /// The rows all of whose texts stand in painted cells, several of them at least.
 pub fn rows(cells: &[Cell], fills: &[Painted]) -> HashSet<u32> {
-    let colours = fills.iter().filter(|fill| !fill.arrow);
-    let painted: HashSet<(u32, u32)> = colours.map(|fill| (fill.row, fill.column)).collect();
+    let places = fills.iter().map(|fill| (fill.row, fill.column));
+    let painted: HashSet<(u32, u32)> = places.collect();
     let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
     for cell in cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
         let (texts, over) = counts.entry(cell.row).or_default();

@@ -4,8 +4,8 @@ use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::normal::key;
 use shinchoku_japanese::numbering::{Levels, opening};
 use shinchoku_model::{
-    Block, BlockKind, COMMENT, Document, Grid, HiddenCell, HiddenReason, Item, ItemKind, LINK,
-    Layer, Origin, Outline, Unit,
+    ArrowOver, Block, BlockKind, COMMENT, Cell, Document, Grid, HiddenCell, HiddenReason, Item,
+    ItemKind, LINK, Layer, Origin, Outline, Painted, Unit,
 };
 
 use crate::bands::{self, Band};
@@ -332,7 +332,7 @@ impl Walker<'_> {
     }
 
     fn grid(&mut self, grid: Grid) {
-        let fills = grid.fills;
+        let (fills, arrows) = (grid.fills, grid.arrows);
         let (shown, hidden): (Vec<_>, Vec<_>) = grid
             .cells
             .into_iter()
@@ -345,7 +345,7 @@ impl Walker<'_> {
             }
         }
         let painted = painted::rows(&shown, &fills);
-        let shown = bars::marked(self.lexicon, shown, &fills);
+        let shown = self.bars(shown, &fills, arrows);
         // Frames without a word are no table.
         if shown.cells.iter().all(|cell| cell.text.trim().is_empty()) {
             for block in std::mem::take(&mut self.beside) {
@@ -369,6 +369,25 @@ impl Walker<'_> {
             self.band(band, first_sheet);
         }
         beside.rest().for_each(|block| self.aside(block));
+    }
+
+    /// The cells of a grid with what is painted and drawn over them.
+    fn bars(&mut self, cells: Vec<Cell>, fills: &[Painted], arrows: Vec<ArrowOver>) -> Grid {
+        let all = arrows.clone();
+        let (mut grid, arrows) = bars::marked(self.lexicon, cells, fills, arrows);
+        let beside = bars::put_back(&mut grid.cells, arrows);
+        // What stands beside the cells is recorded there.
+        for arrow in all.iter().filter(|arrow| !beside.contains(arrow)) {
+            if !arrow.text.trim().is_empty() {
+                self.record(&arrow.text, &arrow.origin);
+            }
+        }
+        self.beside.extend(beside.into_iter().map(|arrow| Block {
+            kind: BlockKind::Paragraph(arrow.text),
+            origin: arrow.origin,
+            layer: Layer::Visible,
+        }));
+        grid
     }
 
     fn band(&mut self, band: Band, first_sheet: bool) {

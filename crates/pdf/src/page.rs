@@ -48,11 +48,12 @@ pub(crate) fn read<'a>(
         interpreter.draw_page(&content, leaf.resources(shared.file));
         annotations::draw(&mut interpreter, shared.file, dictionary, shared.layers);
         let tags = shared.structure.tags(leaf.id, &interpreter.own_ids);
+        let (stop, cut) = (interpreter.stop, interpreter.cut);
         let page = Page {
             tags,
-            ..interpreter.page
+            ..interpreter.finish()
         };
-        (page, interpreter.stop, interpreter.cut)
+        (page, stop, cut)
     });
     let Some((page, stop, cut)) = read else {
         notes.push(damaged(&spoilt));

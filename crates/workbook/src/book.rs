@@ -5,6 +5,7 @@
 
 use shinchoku_model::{CellRange, Document, Fault, Message, Outcome};
 
+use crate::arrows::Arrow;
 use crate::aside::Aside;
 use crate::display::Format;
 use crate::findings::Findings;
@@ -15,6 +16,9 @@ use crate::sheet::{self, RawCell, RawSheet};
 use crate::stored::Behind;
 use crate::styles::Styles;
 use crate::value::{Shown, Value, serial};
+
+/// More arrows than this on a sheet are a drawing.
+const MOST_ARROWS: usize = 5000;
 
 /// A sheet as the list of sheets names it.
 #[derive(Debug, Clone, Default)]
@@ -194,6 +198,19 @@ impl Sink<'_, '_> {
             self.raw.asides.push(aside);
         }
         Ok(())
+    }
+
+    /// An arrow over the cells. What is struck of its text is no part of what it says.
+    pub(crate) fn arrow(&mut self, arrow: Arrow) -> Result<(), Fault> {
+        if !arrow.aside.text.struck.is_empty() {
+            return self.aside(arrow.aside);
+        }
+        self.spend(&arrow.aside.text.text, "")?;
+        if self.raw.arrows.len() < MOST_ARROWS {
+            self.raw.arrows.push(arrow);
+            return Ok(());
+        }
+        self.aside(arrow.aside)
     }
 
     /// Holds a cell, or what costs as much, against the limits.

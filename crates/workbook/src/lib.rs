@@ -29,6 +29,7 @@
 //! [`WorkbookOptions`] holds the limits under which a file is read. A file never takes the program with
 //! it: it becomes a document or a [`Fault`].
 
+mod arrows;
 mod aside;
 mod beside;
 mod book;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use shinchoku_model::{Block, BlockKind, Cell, CellRange, Grid, Layer, Message, Painted};
 
+use crate::arrows::{Arrow, Sizes};
 use crate::aside::{Aside, AsideKind, without_shown};
 use crate::findings::{Findings, origin};
 use crate::merge::{Lookup, disjoint};
@@ -40,6 +41,10 @@ pub(crate) struct RawSheet {
     pub asides: Vec<Aside>,
     /// The cells that are painted, with a value or without, in any order.
     pub fills: Vec<Painted>,
+    /// The arrows that are drawn over them, in any order.
+    pub arrows: Vec<Arrow>,
+    /// How wide its columns and how high its rows are.
+    pub sizes: Sizes,
     /// Cells with links, and the ids of the relationships that hold their addresses.
     pub links: Vec<(CellRange, String)>,
 }
@@ -150,25 +155,7 @@ impl RawSheet {
                 row,
                 column,
                 colour,
-                arrow: false,
             });
-        }
-    }
-
-    /// An arrow is drawn over cells.
-    pub(crate) fn arrow(&mut self, over: CellRange) {
-        for row in over.top..=over.bottom {
-            for column in over.left..=over.right {
-                if self.fills.len() >= MOST_FILLS {
-                    return;
-                }
-                self.fills.push(Painted {
-                    row,
-                    column,
-                    colour: 0,
-                    arrow: true,
-                });
-            }
         }
     }
 
@@ -212,12 +199,23 @@ impl RawSheet {
     ) -> Vec<Block> {
         let range = extent.unwrap_or(CellRange::cell(0, 0));
         let fills = self.painted(range);
+        let arrows = if cells.is_empty() {
+            let arrows = std::mem::take(&mut self.arrows).into_iter();
+            self.asides.extend(arrows.map(|arrow| arrow.aside));
+            Vec::new()
+        } else {
+            self.crossing(range)
+        };
         let mut asides = std::mem::take(&mut self.asides);
         without_shown(&mut asides, &cells);
         let block = |kind| self.block(kind, range, layer(self.hidden));
         let mut blocks = vec![block(BlockKind::Sheet(self.name.clone()))];
         if !cells.is_empty() {
-            blocks.push(block(BlockKind::Grid(Grid { cells, fills })));
+            blocks.push(block(BlockKind::Grid(Grid {
+                cells,
+                fills,
+                arrows,
+            })));
         }
         for (text, range, layer) in apart {
             let kind = BlockKind::Paragraph(printed(&text));

@@ -233,6 +233,14 @@ fn a_timetable_with_painted_bars() {
     }
 }
 
+/// Lines with heads and block arrows with words are drawn over the cells; a line without a head says nothing.
+#[test]
+fn a_timetable_with_drawn_arrows() {
+    for name in ["arrows.xlsx", "formats/arrows.ods", "formats/arrows.xls"] {
+        check("arrows", name, &[]);
+    }
+}
+
 #[test]
 fn the_slides_as_text() {
     check("slides", "slides.txt", &[]);

@@ -134,6 +134,11 @@ fn the_timetable_with_painted_bars() {
 }
 
 #[test]
+fn the_timetable_with_drawn_arrows_by_every_producer() {
+    check("arrows");
+}
+
+#[test]
 fn the_slides_by_every_producer() {
     check("slides");
 }

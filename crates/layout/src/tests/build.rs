@@ -174,6 +174,9 @@ impl Sheet {
         for fill in &mut self.0.fills {
             fill.rect = turn(fill.rect);
         }
+        for arrow in &mut self.0.arrows {
+            (arrow.from, arrow.to) = (point(arrow.from), point(arrow.to));
+        }
         (self.0.width, self.0.height) = (height, self.0.width);
         self
     }

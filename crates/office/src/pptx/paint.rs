@@ -1,6 +1,6 @@
 //! Fills and outlines of shapes, as far as they part or hold text (ECMA-376 Part 1, 20.1.8).
 
-use shinchoku_model::{Fill, Page, Rect, Rule};
+use shinchoku_model::{Arrow, Fill, Page, Rect, Rule};
 
 use crate::xml::Element;
 
@@ -8,6 +8,46 @@ use crate::xml::Element;
 const FILLED: f32 = 0.8;
 /// Thickness of outlines, in points.
 const THIN: f32 = 0.75;
+
+/// Shapes that are level arrows (20.1.10.56 `ST_ShapeType`).
+const ARROWS: [&str; 8] = [
+    "rightArrow",
+    "leftArrow",
+    "leftRightArrow",
+    "notchedRightArrow",
+    "stripedRightArrow",
+    "rightArrowCallout",
+    "homePlate",
+    "chevron",
+];
+/// How far the head of a line reaches across it, in points.
+const HEAD: f32 = 6.0;
+
+/// The level arrow that a shape or line is.
+pub(super) fn arrow(shape: &Element, rect: Rect) -> Option<Arrow> {
+    let properties = shape.child("spPr")?;
+    let kind = properties.child("prstGeom")?.attribute("prst")?;
+    // In parts of 60,000 of a degree (20.1.7.6 `xfrm`); from 45 degrees on it stands upright.
+    let turn = properties
+        .child("xfrm")
+        .and_then(|place| place.number::<i64>("rot"));
+    let turn = (turn.unwrap_or_default() / 60_000).rem_euclid(180);
+    let end = |line: &Element, name: &str| {
+        let end = line.child(name).and_then(|end| end.attribute("type"));
+        end.is_some_and(|end| end != "none")
+    };
+    let line = properties.child("ln");
+    let headed = line.is_some_and(|line| end(line, "headEnd") || end(line, "tailEnd"));
+    let (block, flat) = (ARROWS.contains(&kind), rect.y1 - rect.y0 < 1.0);
+    let level = !(45..135).contains(&turn) && rect.x1 - rect.x0 > rect.y1 - rect.y0;
+    let middle = f32::midpoint(rect.y0, rect.y1);
+    (level && (block || headed && flat)).then_some(Arrow {
+        from: (rect.x0, middle),
+        to: (rect.x1, middle),
+        width: if block { rect.y1 - rect.y0 } else { HEAD },
+        block,
+    })
+}
 
 /// Paints the fill and outline of a shape with text.
 pub(super) fn shape(shape: &Element, rect: Rect, page: &mut Page) {

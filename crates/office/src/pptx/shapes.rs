@@ -142,7 +142,10 @@ impl<'a, 'p> Painter<'a, 'p> {
                 let place = shape.at(&["grpSpPr", "xfrm"]);
                 self.tree(shape, transform.group(place));
             }
-            "sp" => self.text_shape(shape, transform),
+            "sp" => {
+                self.arrow(shape, transform);
+                self.text_shape(shape, transform);
+            }
             "graphicFrame" => {
                 let table = shape.at(&["graphic", "graphicData", "tbl"]);
                 if let (Some(table), Some(rect)) = (table, self.sheet.rect(shape, transform)) {
@@ -156,7 +159,8 @@ impl<'a, 'p> Painter<'a, 'p> {
                 let rect = self.sheet.rect(shape, transform);
                 let straight =
                     rect.filter(|rect| rect.x1 - rect.x0 < 1.0 || rect.y1 - rect.y0 < 1.0);
-                if let Some(rect) = straight.filter(|_| self.visible) {
+                let seen = straight.filter(|_| self.visible);
+                if let Some(rect) = seen.filter(|_| !self.arrow(shape, transform)) {
                     paint::rule((rect.x0, rect.y0), (rect.x1, rect.y1), self.page);
                 }
             }
@@ -166,6 +170,15 @@ impl<'a, 'p> Painter<'a, 'p> {
             }
             _ => {}
         }
+    }
+
+    /// Paints a shape of the slide that is an arrow; whether it is one.
+    fn arrow(&mut self, shape: &'a Element, transform: Transform) -> bool {
+        let rect = self.sheet.rect(shape, transform);
+        let seen = rect.filter(|_| self.visible && !self.repeated);
+        let arrow = seen.and_then(|rect| paint::arrow(shape, rect));
+        self.page.arrows.extend(arrow);
+        arrow.is_some()
     }
 
     /// The words of a chart or diagram, a line below the other in its frame: where in it they stand is for
@@ -214,7 +227,7 @@ impl<'a, 'p> Painter<'a, 'p> {
             y1: self.page.height,
         };
         let rect = self.sheet.rect(shape, transform).unwrap_or(whole);
-        if self.visible && !self.repeated {
+        if self.visible && !self.repeated && paint::arrow(shape, rect).is_none() {
             paint::shape(shape, rect, self.page);
         }
         let inset = |name: &str, usual: f32| {

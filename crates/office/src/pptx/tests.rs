@@ -292,6 +292,44 @@ fn fills_and_frames_hold_their_text() {
 }
 
 #[test]
+fn arrows_are_neither_rules_nor_fills() {
+    let geometry = |kind: &str| {
+        format!(
+            "<a:prstGeom prst=\"{kind}\"/><a:solidFill><a:srgbClr val=\"1F3864\"/></a:solidFill><a:ln>"
+        )
+    };
+    let line = |ends: &str| {
+        let inside = geometry("straightConnector1");
+        format!(
+            "<p:cxnSp><p:spPr><a:xfrm><a:off x=\"127000\" y=\"254000\"/><a:ext cx=\"1270000\" cy=\"0\"/></a:xfrm>{inside}{ends}</a:ln></p:spPr></p:cxnSp>"
+        )
+    };
+    let block = shape(30, 40, &p("実施")).replace(
+        "</a:xfrm>",
+        &format!("</a:xfrm>{}</a:ln>", geometry("homePlate")),
+    );
+    let turned = block.replace("<a:xfrm>", "<a:xfrm rot=\"5400000\">");
+    let drawn = |shapes: &str| {
+        let page = read(shapes, "", "").value.pages.remove(0);
+        (page.arrows, page.rules.len(), page.fills.len())
+    };
+    let ends = "<a:headEnd type=\"none\"/><a:tailEnd type=\"triangle\"/>";
+    let (arrows, rules, fills) = drawn(&(line(ends) + &block));
+    let found: Vec<_> = arrows
+        .iter()
+        .map(|one| (one.from, one.to, one.block))
+        .collect();
+    let expected = [
+        ((10.0, 20.0), (110.0, 20.0), false),
+        ((30.0, 90.0), (230.0, 90.0), true),
+    ];
+    assert_eq!((found.as_slice(), rules, fills), (&expected[..], 0, 0));
+    assert_eq!(drawn(&line("")).1, 1);
+    let (arrows, _, fills) = drawn(&turned);
+    assert_eq!((arrows.len(), fills), (0, 1));
+}
+
+#[test]
 fn footers_and_numbers_are_furniture() {
     let number = "<p:sp><p:nvSpPr><p:nvPr><p:ph type=\"sldNum\" idx=\"12\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:p><a:fld type=\"slidenum\"><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>";
     assert_eq!(shown(number), ["7,5 f18 1"]);

@@ -1,11 +1,22 @@
 //! Bars of a timetable: painted cells without text.
 
-use shinchoku_model::{Document, Painted};
+use shinchoku_model::{ArrowOver, Document, Painted};
 
 use super::*;
 
 /// What the tests write for an arrow.
 const ARROW: u32 = 99;
+
+/// An arrow over some columns of a row, with words.
+fn over(row: u32, columns: std::ops::RangeInclusive<u32>, text: &str) -> ArrowOver {
+    ArrowOver {
+        row,
+        left: *columns.start(),
+        right: *columns.end(),
+        text: text.to_owned(),
+        origin: vec![Origin::Line { line: row }],
+    }
+}
 
 /// A timetable of two halves: cells, and painted places as row, column and colour.
 fn read(lines: &[&str], fills: &[(u32, u32, u32)]) -> Vec<Vec<String>> {
@@ -13,13 +24,18 @@ fn read(lines: &[&str], fills: &[(u32, u32, u32)]) -> Vec<Vec<String>> {
     if let BlockKind::Grid(grid) = &mut block.kind {
         // Cells that nobody typed in do not stand in a sheet.
         grid.cells.retain(|cell| !cell.text.is_empty());
+        let (arrows, fills): (Vec<_>, Vec<_>) =
+            fills.iter().partition(|(_, _, colour)| *colour == ARROW);
         let painted = fills.iter().map(|&(row, column, colour)| Painted {
             row,
             column,
             colour,
-            arrow: colour == ARROW,
         });
         grid.fills = painted.collect();
+        let arrows = arrows
+            .iter()
+            .map(|&(row, column, _)| over(row, column..=column, ""));
+        grid.arrows = arrows.collect();
     }
     let document = Document {
         blocks: vec![block],
@@ -72,6 +88,109 @@ fn an_arrow_stands_in_every_column_that_it_crosses() {
         ["港の改修", "海業課", "→", "設計", "→"],
     ];
     assert_eq!(read(&lines, &fills), expected);
+}
+
+/// What a timetable says with arrows over it, and what stands beside its tables.
+fn with_arrows(lines: &[&str], arrows: Vec<ArrowOver>) -> (Vec<Vec<String>>, Vec<String>) {
+    let mut block = rows(lines);
+    if let BlockKind::Grid(grid) = &mut block.kind {
+        grid.arrows = arrows;
+    }
+    let document = Document {
+        blocks: vec![block],
+        ..Document::default()
+    };
+    let outline = outline(Lexicon::builtin(), document);
+    let (mut cells, mut beside) = (Vec::new(), Vec::new());
+    for item in outline.items {
+        match item.kind {
+            ItemKind::Table(table) => {
+                let rows = table.rows.into_iter();
+                cells.extend(rows.map(|row| row.into_iter().map(|cell| cell.text).collect()));
+            }
+            ItemKind::Passage(text) => beside.push(text),
+            _ => {}
+        }
+    }
+    (cells, beside)
+}
+
+#[test]
+fn the_words_in_an_arrow_are_said_of_every_column_that_it_crosses() {
+    let lines = [HEADER, "港の調査|海業課|||", "港の改修|海業課|設計||"];
+    let arrows = vec![
+        over(1, 3..=4, "実施"),
+        over(1, 2..=3, "検討"),
+        over(2, 2..=3, "協議"),
+        over(2, 4..=4, ""),
+    ];
+    let expected = [
+        ["港の調査", "海業課", "検討", "検討\n実施", "実施"],
+        ["港の改修", "海業課", "設計\n協議", "協議", "→"],
+    ];
+    assert_eq!(
+        with_arrows(&lines, arrows),
+        (expected.map(Vec::from).map(texts).to_vec(), vec![])
+    );
+}
+
+#[test]
+fn the_words_in_an_arrow_of_no_timetable_stay_where_they_stand() {
+    let lines = [
+        "No|取組|担当課|概要|備考",
+        "1|港の調査|海業課||",
+        "2|港の改修|海業課||なし",
+    ];
+    let at = |origin| ArrowOver {
+        origin: vec![origin],
+        ..over(1, 3..=4, "検討")
+    };
+    let page = Origin::Page {
+        page: 1,
+        bbox: [0.0; 4],
+        confidence: None,
+    };
+    let (cells, beside) = with_arrows(&lines, vec![at(page)]);
+    assert_eq!((cells[0][3].as_str(), beside), ("検討", vec![]));
+    let sheet = Origin::Sheet {
+        sheet: "表".to_owned(),
+        range: CellRange::cell(1, 3),
+    };
+    let (cells, beside) = with_arrows(&lines, vec![at(sheet)]);
+    assert_eq!(
+        (cells[0][3].as_str(), beside),
+        ("", vec!["検討".to_owned()])
+    );
+}
+
+#[test]
+fn cells_merged_for_arrows_are_cut_where_an_arrow_ends() {
+    let mut block = rows(&[HEADER, "港の調査|海業課|||", "港の改修|海業課|●||"]);
+    if let BlockKind::Grid(grid) = &mut block.kind {
+        grid.cells
+            .retain(|cell| (cell.row, cell.column) != (1, 3) && (cell.row, cell.column) != (1, 4));
+        for cell in &mut grid.cells {
+            if (cell.row, cell.column) == (1, 2) {
+                cell.column_span = 3;
+            }
+        }
+        grid.arrows = vec![over(1, 3..=4, "")];
+    }
+    let document = Document {
+        blocks: vec![block],
+        ..Document::default()
+    };
+    let outline = outline(Lexicon::builtin(), document);
+    let Some(ItemKind::Table(table)) = outline.items.into_iter().map(|item| item.kind).next()
+    else {
+        panic!("there is a table");
+    };
+    let found: Vec<String> = table.rows[0].iter().map(|cell| cell.text.clone()).collect();
+    assert_eq!(found, ["港の調査", "海業課", "", "→", "→"]);
+}
+
+fn texts(row: Vec<&str>) -> Vec<String> {
+    row.into_iter().map(str::to_owned).collect()
 }
 
 #[test]

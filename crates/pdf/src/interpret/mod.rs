@@ -1,6 +1,7 @@
-//! The content interpreter: the operators of a page to glyphs, rules, fills and pictures
+//! The content interpreter: the operators of a page to glyphs, rules, fills, arrows and pictures
 //! (PDF 32000-1, 7.8 and 8.2).
 
+mod arrows;
 mod color;
 mod cut;
 mod marks;
@@ -25,6 +26,7 @@ use crate::geometry::{Area, Matrix};
 use crate::layers::Layers;
 use crate::lexer::{Lexer, Span, Token};
 
+use arrows::Arrows;
 use cut::Cuts;
 use marks::Marks;
 use path::Path;
@@ -85,6 +87,7 @@ pub(crate) struct Interpreter<'a> {
     operands: Vec<Operand>,
     buffer: Vec<u8>,
     path: Path,
+    arrows: Arrows,
     resources: Resources<'a>,
     /// The fonts of the page by their number in the file, in the order in which they were met.
     page_fonts: Vec<usize>,
@@ -125,6 +128,7 @@ impl<'a> Interpreter<'a> {
             operands: Vec::new(),
             buffer: Vec::new(),
             path: Path::default(),
+            arrows: Arrows::default(),
             resources: Resources::default(),
             page_fonts: Vec::new(),
             active: Vec::new(),
@@ -150,6 +154,12 @@ impl<'a> Interpreter<'a> {
         self.cuts.hide(&mut self.page);
         self.state = state;
         self.marks = Marks::default();
+    }
+
+    /// The page when everything on it is drawn.
+    pub(crate) fn finish(mut self) -> Page {
+        self.arrows.settle(&mut self.page);
+        self.page
     }
 
     /// Draws content with its resources; what it saves and opens ends with it.

@@ -3,11 +3,16 @@
 use shinchoku_model::{Fill, Rule};
 
 use super::Interpreter;
+use super::arrows;
 use super::path::{self, Clip, Step};
 use crate::geometry::{Area, Point, out};
 
 /// A fill is a line up to this thickness in points.
 const THIN: f64 = 3.0;
+/// A fill brighter than this is paper.
+const PAPER: f32 = 0.985;
+/// What is flatter than this is a line.
+const FLAT: f64 = 0.5;
 /// Shorter strokes are dots.
 const DOT: f64 = 0.05;
 
@@ -42,16 +47,32 @@ impl Interpreter<'_> {
             }
         }
         if path.clip == Clip::Inside {
-            self.state.clip = self.state.clip.common(&path.area());
+            self.clip(&path);
         }
         path.clear();
         self.path = path;
+    }
+
+    /// Lets a path clip what follows. A box around an arrow that is cut out already leaves it one.
+    fn clip(&mut self, path: &path::Path) {
+        let clip = self.state.clip.common(&path.area());
+        let (wide, high) = (clip.width(), clip.height());
+        let same = wide >= self.state.clip.width() - 0.5 && high >= self.state.clip.height() - 0.5;
+        let mut parts = path.parts();
+        let only = parts.next().filter(|_| parts.next().is_none());
+        let arrow = only.and_then(|(steps, _)| arrows::of_area(steps));
+        let kept = self.state.cut_out.filter(|_| same);
+        self.state.cut_out = arrow.or(kept);
+        self.state.clip = clip;
     }
 
     fn stroke(&mut self, path: &path::Path) {
         let width = self.state.line_width * self.state.matrix.scale();
         let (dashed, gray) = (self.state.dashed, self.state.stroke.gray());
         for (steps, closed) in path.parts() {
+            if self.is_arrow(steps) {
+                continue;
+            }
             let mut last = None;
             for step in steps {
                 if let Some(from) = last.filter(|_| step.straight) {
@@ -84,8 +105,35 @@ impl Interpreter<'_> {
             return;
         }
         for (steps, _) in path.parts() {
-            self.fill_part(steps);
+            if self.state.fill.gray() >= PAPER || !self.is_arrow(steps) {
+                self.fill_part(steps);
+            }
         }
+    }
+
+    /// Takes a part for an arrow if it is one and can be seen; else it may be the head of one.
+    fn is_arrow(&mut self, steps: &[Step]) -> bool {
+        let area = path::area(steps);
+        let corner = |step: &Step| {
+            let (x, y) = step.at;
+            let near = |a: f64, b: f64| (a - b).abs() < 0.01;
+            (near(x, area.x0) || near(x, area.x1)) && (near(y, area.y0) || near(y, area.y1))
+        };
+        // Lines and boxes are most of what is drawn.
+        let flat = area.width() < FLAT || area.height() < FLAT;
+        if flat || (steps.len() > 3 && steps.iter().all(corner)) {
+            return false;
+        }
+        let seen = area.common(&self.state.clip);
+        let whole = seen.width() >= area.width() * 0.5 && seen.height() >= area.height() * 0.5;
+        if seen.is_empty() || !whole {
+            return false;
+        }
+        let block = self.arrows.block(steps);
+        if !block {
+            self.arrows.part(steps);
+        }
+        block
     }
 
     /// Two rectangles one in the other, of which the space between is filled: a border of four lines.
@@ -143,6 +191,13 @@ impl Interpreter<'_> {
         }
         let gray = self.state.fill.gray();
         let (width, height) = (area.width(), area.height());
+        if let Some(arrow) = self.state.cut_out.filter(|_| gray < PAPER) {
+            let clip = &self.state.clip;
+            if width >= clip.width() * 0.9 && height >= clip.height() * 0.9 {
+                self.arrows.add(arrow);
+                return;
+            }
+        }
         if width.min(height) > THIN {
             let rect = area.rect();
             self.page.fills.push(Fill { rect, gray });

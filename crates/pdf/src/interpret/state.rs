@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use super::color::Paint;
+use shinchoku_model::Arrow;
+
 use crate::font::Font;
 use crate::geometry::{Area, Matrix};
 
@@ -26,6 +28,8 @@ pub(super) struct State {
     pub(super) matrix: Matrix,
     /// The box around what is not clipped away.
     pub(super) clip: Area,
+    /// The arrow that the clip cuts out.
+    pub(super) cut_out: Option<Arrow>,
     pub(super) fill: Paint,
     pub(super) stroke: Paint,
     pub(super) line_width: f64,
@@ -39,6 +43,7 @@ impl State {
         Self {
             matrix,
             clip,
+            cut_out: None,
             fill: Paint::default(),
             stroke: Paint::default(),
             line_width: 1.0,

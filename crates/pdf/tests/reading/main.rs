@@ -1,5 +1,6 @@
 //! PDFs made here, read back.
 
+mod arrows;
 mod broken;
 mod build;
 mod documents;

@@ -5,6 +5,7 @@ use std::io::Read;
 use quick_xml::events::{BytesStart, Event};
 use shinchoku_model::CellRange;
 
+use crate::arrows::{Arrow, Place};
 use crate::aside::Aside;
 use crate::opc::Relations;
 use crate::package::Package;
@@ -63,13 +64,24 @@ struct Pass {
     corner: Option<usize>,
     /// The number that is open, by the name of its element.
     number: Option<(String, String)>,
-    /// Whether the open anchor holds an arrow.
-    arrow: bool,
-    arrows: Vec<CellRange>,
+    look: Look,
+    /// How many groups it holds.
+    groups: u32,
+    arrows: Vec<Arrow>,
     body: Option<Body>,
     hidden: bool,
     /// Diagrams that the open anchor holds, by the ids of their data.
     diagrams: Vec<(usize, String)>,
+}
+
+/// What the shapes of the open anchor look like.
+#[derive(Default)]
+struct Look {
+    /// Whether one is a line with a head, or an area with a point.
+    line: bool,
+    block: bool,
+    /// Whether one stands upright.
+    turned: bool,
 }
 
 /// What a drawing part holds.
@@ -77,26 +89,24 @@ struct Pass {
 pub(super) struct Drawn {
     /// Text.
     pub asides: Vec<Aside>,
-    /// The cells that arrows without text lie over.
-    pub arrows: Vec<CellRange>,
+    /// Arrows, with their words.
+    pub arrows: Vec<Arrow>,
 }
 
 /// Shapes that are drawn over a timetable to say how long something goes on (20.1.10.56 `ST_ShapeType`).
-const ARROWS: [&str; 7] = [
+const ARROWS: [&str; 9] = [
     "rightArrow",
+    "leftArrow",
     "leftRightArrow",
     "notchedRightArrow",
     "stripedRightArrow",
     "homePlate",
     "chevron",
     "pentagon",
+    "rightArrowCallout",
 ];
-/// An arrow that reaches less far into its last column or row ends before it, in English Metric Units.
-const REACHES: i64 = 60_000;
-/// An arrow that begins so far down a row and ends in the next belongs to that one.
-const LOW: i64 = 130_000;
-/// An arrow over more cells is a decoration.
-const MOST_CELLS: u64 = 500;
+/// English Metric Units in a point.
+const EMU: f64 = 12_700.0;
 
 /// Reads a drawing part.
 pub(super) fn read(package: &mut Package<'_>, part: &str) -> Drawn {
@@ -153,22 +163,16 @@ impl Pass {
                 self.first = self.found.len();
                 self.corners = [None, None];
                 self.offsets = [(0, 0); 2];
-                self.arrow = false;
+                self.look = Look::default();
+                self.groups = 0;
             }
             "from" if self.body.is_none() => self.corner = Some(0),
             "to" if self.body.is_none() => self.corner = Some(1),
             "row" | "col" | "rowOff" | "colOff" if self.corner.is_some() => {
                 self.number = Some((name.as_ref().to_owned(), String::new()));
             }
-            "prstGeom" => {
-                let shape = xml::attribute(element, "prst");
-                self.arrow |= shape.is_some_and(|shape| ARROWS.contains(&shape.as_str()));
-            }
-            // The end of a line (20.1.8.57 `tailEnd`).
-            "headEnd" | "tailEnd" => {
-                let end = xml::attribute(element, "type");
-                self.arrow |= end.is_some_and(|end| end != "none");
-            }
+            "grpSp" => self.groups += 1,
+            "xfrm" | "prstGeom" | "headEnd" | "tailEnd" => self.look(element),
             "sp" | "cxnSp" | "graphicFrame" | "pic" => self.hidden = false,
             "cNvPr" => self.hidden = xml::flag(element, "hidden"),
             "relIds" => {
@@ -186,15 +190,33 @@ impl Pass {
         }
     }
 
+    /// What a shape looks like, as far as that makes an arrow of it.
+    fn look(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            // In parts of 60,000 of a degree (20.1.7.6 `xfrm`); 45 degrees off level is upright.
+            "xfrm" => {
+                let turn = xml::number::<i64>(element, "rot").unwrap_or_default() / 60_000;
+                self.look.turned |= (45..135).contains(&turn.rem_euclid(180));
+            }
+            "prstGeom" => {
+                let shape = xml::attribute(element, "prst");
+                self.look.block |= shape.is_some_and(|shape| ARROWS.contains(&shape.as_str()));
+            }
+            // The end of a line (20.1.8.57 `tailEnd`).
+            "headEnd" | "tailEnd" => {
+                let end = xml::attribute(element, "type");
+                self.look.line |= end.is_some_and(|end| end != "none");
+            }
+            _ => {}
+        }
+    }
+
     fn end(&mut self, name: &str) {
         match name {
             "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" => {
                 let anchor = self.anchor();
-                let said = self.found.iter().skip(self.first);
-                let said = said.clone().any(|aside| !aside.text.is_blank());
-                if self.arrow && !said && !self.hidden {
-                    self.arrows.extend(self.crossed());
-                }
+                let arrow = self.arrow();
+                self.arrows.extend(arrow);
                 for aside in self.found.iter_mut().skip(self.first) {
                     aside.anchor = anchor;
                 }
@@ -246,22 +268,40 @@ impl Pass {
         }
     }
 
-    /// The cells that an arrow in the open anchor crosses; how wide and high they are is not known here.
-    fn crossed(&self) -> Option<CellRange> {
-        let (mut over, [from, to]) = (self.anchor()?, self.offsets);
-        if to.1 < REACHES && over.right > over.left {
-            over.right -= 1;
+    /// The arrow that the open anchor holds, with the words in it if it is the only thing that has any.
+    fn arrow(&mut self) -> Option<Arrow> {
+        let (from, to) = (self.corners[0]?, self.corners[1]?);
+        let said = self.found.iter().skip(self.first);
+        let said = said.filter(|aside| !aside.text.is_blank()).count();
+        let alone = said == 0 || said == 1 && self.groups == 0;
+        let Look {
+            line,
+            block,
+            turned,
+        } = self.look;
+        if !(line || block) || !alone || turned {
+            return None;
         }
-        if over.bottom > over.top {
-            if to.0 < REACHES {
-                over.bottom -= 1;
-            } else if from.0 > LOW {
-                over.top += 1;
-            }
-        }
-        let cells = u64::from(over.bottom - over.top + 1) * u64::from(over.right - over.left + 1);
-        (over.right > over.left && over.bottom - over.top <= 1 && cells <= MOST_CELLS)
-            .then_some(over)
+        let place = |(row, column): (u32, u32), (down, across): (i64, i64)| Place {
+            row,
+            column,
+            down: down as f64 / EMU,
+            across: across as f64 / EMU,
+            parts: false,
+        };
+        let mut asides = self.found.drain(self.first..);
+        let aside = asides.find(|aside| !aside.text.is_blank());
+        drop(asides);
+        Some(Arrow {
+            from: place(from, self.offsets[0]),
+            to: place(to, self.offsets[1]),
+            block,
+            aside: Aside {
+                anchor: self.anchor(),
+                hidden: self.hidden,
+                ..aside.unwrap_or_default()
+            },
+        })
     }
 
     /// The cells that the open anchor reaches over.

@@ -49,8 +49,8 @@ pub(crate) fn read(
         for aside in drawn.asides {
             sink.aside(aside)?;
         }
-        for over in drawn.arrows {
-            sink.raw.arrow(over);
+        for arrow in drawn.arrows {
+            sink.arrow(arrow)?;
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ use shinchoku_model::CellRange;
 
 use super::styles::Styles;
 use super::text::{Asides, Paragraphs};
+use crate::arrows::Arrow;
 use crate::aside::Aside;
 use crate::display::{Format, display};
 use crate::rich::Rich;
@@ -31,6 +32,8 @@ pub(super) struct Found {
     pub uncalculated: bool,
     /// Comments on it and shapes anchored to it.
     pub asides: Vec<Aside>,
+    /// Arrows anchored to it.
+    pub arrows: Vec<Arrow>,
 }
 
 /// What the style of a cell says of it.
@@ -62,7 +65,7 @@ pub(super) fn read<R: BufRead>(
         None => text,
     });
     let name = element.name().as_ref().to_owned();
-    let (Rich { text, struck, .. }, asides) = content(reader, &name, at, styles, look.struck);
+    let (Rich { text, struck, .. }, beside) = content(reader, &name, at, styles, look.struck);
     let all_struck = look.struck && text.is_empty() && struck.is_empty();
     let shown = match (text, number) {
         (text, _) if is_error && !text.is_empty() => Shown::Error(text),
@@ -93,7 +96,8 @@ pub(super) fn read<R: BufRead>(
         all_struck,
         behind,
         formula,
-        asides,
+        asides: beside.done,
+        arrows: beside.arrows,
     }
 }
 
@@ -146,7 +150,7 @@ fn content<R: BufRead>(
     at: (u32, u32),
     styles: &Styles,
     struck: bool,
-) -> (Rich, Vec<Aside>) {
+) -> (Rich, Asides) {
     let (mut own, mut asides) = (Paragraphs::of_cell(struck), Asides::default());
     let mut buffer = Vec::new();
     loop {
@@ -177,15 +181,11 @@ fn content<R: BufRead>(
             }
         }
     }
-    (own.take(), asides.done)
+    (own.take(), asides)
 }
 
 /// Reads shapes that lie on the sheet and on no cell, up to the end tag of their list.
-pub(super) fn shapes<R: BufRead>(
-    reader: &mut Reader<R>,
-    name: &str,
-    styles: &Styles,
-) -> Vec<Aside> {
+pub(super) fn shapes<R: BufRead>(reader: &mut Reader<R>, name: &str, styles: &Styles) -> Asides {
     let mut asides = Asides::default();
     let mut buffer = Vec::new();
     loop {
@@ -203,5 +203,5 @@ pub(super) fn shapes<R: BufRead>(
             }
         }
     }
-    asides.done
+    asides
 }

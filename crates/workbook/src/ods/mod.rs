@@ -3,6 +3,7 @@
 //! Read here and not by calamine, which has neither the text as it is shown (the file stores it), nor
 //! merged and hidden cells, and which writes repeated empty cells out.
 
+mod arrows;
 mod cell;
 mod formats;
 mod styles;
@@ -15,6 +16,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use shinchoku_model::{CellRange, Document, Fault, Outcome};
 
+use crate::arrows::Arrow;
+use crate::aside::Aside;
 use crate::book::{Book, Sink, Tab};
 use crate::faults;
 use crate::options::WorkbookOptions;
@@ -110,8 +113,8 @@ fn table<R: BufRead>(
             .map_err(|error| faults::truncated(&format!("content.xml: {error}")))?;
         match event {
             Event::Start(element) => match element.name().as_ref() {
-                "table:table-column" => place.columns(&element, &mut sink.raw),
-                "table:table-row" => place.rows(&element, &mut sink.raw),
+                "table:table-column" => place.columns(&element, styles, &mut sink.raw),
+                "table:table-row" => place.rows(&element, styles, &mut sink.raw),
                 "table:table-cell" | "table:covered-table-cell" => {
                     let at = (place.row, place.column);
                     let style = place.style(&element);
@@ -128,9 +131,8 @@ fn table<R: BufRead>(
                 }
                 // Drawings that lie on the sheet and not on a cell of it.
                 "table:shapes" => {
-                    for aside in cell::shapes(reader, "table:shapes", styles) {
-                        sink.aside(aside)?;
-                    }
+                    let shapes = cell::shapes(reader, "table:shapes", styles);
+                    beside(shapes.done, shapes.arrows, sink)?;
                 }
                 _ => {}
             },
@@ -145,6 +147,12 @@ fn table<R: BufRead>(
     }
 }
 
+/// What stands beside the cells.
+fn beside(asides: Vec<Aside>, arrows: Vec<Arrow>, sink: &mut Sink<'_, '_>) -> Result<(), Fault> {
+    asides.into_iter().try_for_each(|aside| sink.aside(aside))?;
+    arrows.into_iter().try_for_each(|arrow| sink.arrow(arrow))
+}
+
 /// A cell as often as it is repeated, to the right and with its row.
 fn cells(
     found: Found,
@@ -154,9 +162,7 @@ fn cells(
 ) -> Result<(), Fault> {
     let first = place.column;
     place.column = first.saturating_add(repeats(element, "number-columns-repeated"));
-    for aside in found.asides {
-        sink.aside(aside)?;
-    }
+    beside(found.asides, found.arrows, sink)?;
     let formula = found.formula.as_deref();
     if found.uncalculated {
         sink.uncalculated((place.row, first), formula.unwrap_or_default())?;
@@ -189,11 +195,17 @@ fn cells(
 }
 
 impl Place {
-    fn columns(&mut self, element: &BytesStart<'_>, raw: &mut RawSheet) {
+    fn columns(&mut self, element: &BytesStart<'_>, styles: &Styles, raw: &mut RawSheet) {
         let count = repeats(element, "number-columns-repeated");
         let after = self.next_column.saturating_add(count);
+        let (first, last) = (self.next_column, after - 1);
+        let style = xml::attribute(element, "style-name").unwrap_or_default();
+        let width = styles.size("table-column", &style);
         if is_hidden(element) {
-            raw.hidden_columns.add(self.next_column, after - 1);
+            raw.hidden_columns.add(first, last);
+            raw.sizes.columns.set(first, last, 0.0);
+        } else if let Some(width) = width {
+            raw.sizes.columns.set(first, last, width);
         }
         let default = xml::attribute(element, "default-cell-style-name");
         self.defaults.push((after, default.unwrap_or_default()));
@@ -227,12 +239,17 @@ impl Place {
             .unwrap_or_default()
     }
 
-    fn rows(&mut self, element: &BytesStart<'_>, raw: &mut RawSheet) {
+    fn rows(&mut self, element: &BytesStart<'_>, styles: &Styles, raw: &mut RawSheet) {
         self.rows = repeats(element, "number-rows-repeated");
         self.column = 0;
+        let (first, last) = (self.row, self.row.saturating_add(self.rows) - 1);
+        let style = xml::attribute(element, "style-name").unwrap_or_default();
+        let height = styles.size("table-row", &style);
         if is_hidden(element) {
-            let after = self.row.saturating_add(self.rows);
-            raw.hidden_rows.add(self.row, after.saturating_sub(1));
+            raw.hidden_rows.add(first, last);
+            raw.sizes.rows.set(first, last, 0.0);
+        } else if let Some(height) = height {
+            raw.sizes.rows.set(first, last, height);
         }
     }
 }

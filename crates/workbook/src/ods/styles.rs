@@ -32,6 +32,10 @@ struct Line {
     format: Option<String>,
     /// What the style says of the ground of a cell.
     ground: Option<Ground>,
+    /// How wide the columns or how high the rows of this style are, in points.
+    size: Option<f64>,
+    /// Whether the lines of this style have a head at either end.
+    headed: Option<bool>,
     parent: String,
 }
 
@@ -57,6 +61,8 @@ impl Styles {
                     struck: None,
                     format: xml::attribute(element, "data-style-name"),
                     ground: None,
+                    size: None,
+                    headed: None,
                     parent: text("parent-style-name"),
                 };
                 self.lines.insert(self.open.clone(), line);
@@ -70,6 +76,23 @@ impl Styles {
                     let number = colour.strip_prefix('#');
                     let number = number.and_then(|digits| u32::from_str_radix(digits, 16).ok());
                     line.ground = Some(Ground(number.and_then(rgb)));
+                }
+            }
+            "style:table-column-properties" | "style:table-row-properties" => {
+                let size = xml::attribute(element, "column-width")
+                    .or_else(|| xml::attribute(element, "row-height"));
+                if let (Some(size), Some(line)) = (size, self.lines.get_mut(&self.open)) {
+                    line.size = points(&size);
+                }
+            }
+            "style:graphic-properties" => {
+                let ends = ["marker-start", "marker-end"];
+                let ends = ends.map(|end| xml::attribute(element, end));
+                if let (true, Some(line)) = (
+                    ends.iter().any(Option::is_some),
+                    self.lines.get_mut(&self.open),
+                ) {
+                    line.headed = Some(ends.iter().flatten().any(|end| !end.is_empty()));
                 }
             }
             "style:text-properties" => {
@@ -105,6 +128,17 @@ impl Styles {
         self.inherited("table-cell", name, |line| line.ground)?.0
     }
 
+    /// How wide the columns or how high the rows of a style are, in points.
+    pub(super) fn size(&self, family: &str, name: &str) -> Option<f64> {
+        self.inherited(family, name, |line| line.size)
+    }
+
+    /// Whether the lines of a graphic style have a head.
+    pub(super) fn is_headed(&self, name: &str) -> bool {
+        let headed = self.inherited("graphic", name, |line| line.headed);
+        headed.unwrap_or_default()
+    }
+
     /// What a style says, or the nearest style above it that does.
     fn inherited<T>(
         &self,
@@ -122,4 +156,22 @@ impl Styles {
         }
         None
     }
+}
+
+/// A length such as `1.5cm` in points (ODF 1.3 Part 3, 18.3.18 `length`).
+pub(super) fn points(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let end = text.find(|c: char| c.is_ascii_alphabetic())?;
+    let (number, unit) = text.split_at(end);
+    let unit = match unit {
+        "in" => 72.0,
+        "cm" => 72.0 / 2.54,
+        "mm" => 7.2 / 2.54,
+        "pc" => 12.0,
+        "px" => 0.75,
+        "pt" => 1.0,
+        _ => return None,
+    };
+    let number: f64 = number.trim().parse().ok()?;
+    number.is_finite().then_some(number * unit)
 }

@@ -3,7 +3,9 @@
 use quick_xml::events::{BytesStart, Event};
 use shinchoku_model::CellRange;
 
+use super::arrows::Drawn;
 use super::styles::Styles;
+use crate::arrows::Arrow;
 use crate::aside::{Aside, AsideKind};
 use crate::rich::Rich;
 use crate::xlsx::range;
@@ -108,9 +110,11 @@ fn is_shape(name: &str) -> bool {
 /// Comments and shapes while they are read; shapes in a group count one by one.
 #[derive(Debug, Default)]
 pub(super) struct Asides {
-    open: Vec<(Aside, Paragraphs)>,
+    open: Vec<(Aside, Paragraphs, Drawn)>,
     /// Those that are complete.
     pub done: Vec<Aside>,
+    /// The arrows among them.
+    pub arrows: Vec<Arrow>,
 }
 
 impl Asides {
@@ -129,7 +133,7 @@ impl Asides {
                 AsideKind::Shape
             };
             // A group's shapes are anchored where the group is, unless they say how far they reach.
-            let above = self.open.last().and_then(|(aside, _)| aside.anchor);
+            let above = self.open.last().and_then(|(aside, ..)| aside.anchor);
             let own = at.map(|at| anchor(element, at, kind));
             let wide = own.filter(|own| (own.top, own.left) != (own.bottom, own.right));
             let aside = Aside {
@@ -137,9 +141,11 @@ impl Asides {
                 anchor: wide.or(above).or(own),
                 ..Aside::default()
             };
-            self.open.push((aside, Paragraphs::default()));
-        } else if let Some((_, paragraphs)) = self.open.last_mut() {
+            let drawn = Drawn::new(element, at, styles);
+            self.open.push((aside, Paragraphs::default(), drawn));
+        } else if let Some((_, paragraphs, drawn)) = self.open.last_mut() {
             paragraphs.start(element, styles);
+            drawn.inside(element);
         } else {
             return false;
         }
@@ -149,13 +155,16 @@ impl Asides {
     /// An end tag; false where it is of no concern here.
     pub(super) fn end(&mut self, name: &str) -> bool {
         if is_aside(name)
-            && let Some((mut aside, mut paragraphs)) = self.open.pop()
+            && let Some((mut aside, mut paragraphs, drawn)) = self.open.pop()
         {
             aside.text = paragraphs.take();
-            self.done.push(aside);
+            match drawn.arrow(aside) {
+                Ok(arrow) => self.arrows.push(arrow),
+                Err(aside) => self.done.push(aside),
+            }
             return true;
         }
-        let Some((_, paragraphs)) = self.open.last_mut() else {
+        let Some((_, paragraphs, _)) = self.open.last_mut() else {
             return false;
         };
         paragraphs.end(name);
@@ -164,7 +173,7 @@ impl Asides {
 
     /// Anything else; false where it is of no concern here.
     pub(super) fn text(&mut self, event: &Event<'_>) -> bool {
-        let Some((_, paragraphs)) = self.open.last_mut() else {
+        let Some((_, paragraphs, _)) = self.open.last_mut() else {
             return false;
         };
         paragraphs.text(event);

@@ -1,9 +1,31 @@
 //! Painted cells: the bars of timetables.
 
-use shinchoku_model::{BlockKind, Document};
+use shinchoku_model::{ArrowOver, BlockKind, Document};
 
 use super::build::Xlsx;
 use super::open;
+
+/// The arrows of the first sheet: row, first and last column, words.
+fn arrows(document: &Document) -> Vec<(u32, u32, u32, &str)> {
+    let grids = document
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Grid(grid) => Some(&grid.arrows),
+            _ => None,
+        });
+    let arrow = |one| {
+        let ArrowOver {
+            row,
+            left,
+            right,
+            text,
+            ..
+        }: &ArrowOver = one;
+        (*row, *left, *right, text.as_str())
+    };
+    grids.flatten().map(arrow).collect()
+}
 
 /// The painted places of the first sheet and their colours.
 fn painted(document: &Document) -> Vec<(u32, u32, u32)> {
@@ -87,9 +109,6 @@ fn arrows_cross_the_cells_that_they_lie_over() {
         .sheet("工程", "", "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"9\"><c r=\"F9\"><v>2</v></c></row></sheetData>")
         .beside(&[("drawing", "drawings/drawing1.xml", &drawing)]);
     let document = open(&book.bytes()).value;
-    let places: Vec<(u32, u32)> = painted(&document)
-        .into_iter()
-        .map(|(row, column, _)| (row, column))
-        .collect();
-    assert_eq!(places, [(1, 1), (1, 2), (1, 3), (3, 2), (3, 3)]);
+    let crossed = [(1, 1, 3, ""), (3, 2, 3, ""), (5, 1, 3, "工事")];
+    assert_eq!(arrows(&document), crossed);
 }

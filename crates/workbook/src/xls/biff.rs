@@ -3,11 +3,13 @@
 
 use std::collections::HashMap;
 
+use crate::arrows::{Arrow, Sizes};
 use crate::aside::Aside;
 use crate::ole::{u16_at, u32_at};
 use crate::ranges::Ranges;
 use crate::rich::Rich;
 use crate::styles::{Given, Styles, indexed};
+use crate::xlsx::column_width;
 
 use super::beside::Beside;
 use super::links::{HLINK, link};
@@ -51,6 +53,10 @@ pub(super) struct BiffSheet {
     pub strings: HashMap<(u32, u32), u32>,
     /// Comments and text boxes.
     pub asides: Vec<Aside>,
+    /// Arrows.
+    pub arrows: Vec<Arrow>,
+    /// How wide its columns and how high its rows are.
+    pub sizes: Sizes,
     /// The formulas whose stored number is 0, and whether the file asks for each to be calculated when it is opened.
     pub zeros: HashMap<(u32, u32), bool>,
     /// How many formulas have another value.
@@ -195,7 +201,7 @@ impl Biff {
         sheet
             .strings
             .retain(|_, string| self.strings.contains_key(string));
-        sheet.asides = beside.finish(&self.fonts, |bytes| self.decoded(bytes));
+        (sheet.asides, sheet.arrows) = beside.finish(&self.fonts, |bytes| self.decoded(bytes));
         sheet.asides.extend(links);
         sheet
     }
@@ -212,16 +218,12 @@ impl BiffSheet {
     fn record(&mut self, kind: u16, data: &[u8]) {
         match kind {
             0x0200 => self.dimensions(data),
-            0x0208 if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) => {
-                if let Some(row) = u16_at(data, 0) {
-                    self.hidden_rows.add(row.into(), row.into());
-                }
-            }
-            0x007D if u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) => {
-                if let (Some(first), Some(last)) = (u16_at(data, 0), u16_at(data, 2)) {
-                    self.hidden_columns.add(first.into(), last.into());
-                }
-            }
+            0x0208 => self.row(data),
+            0x007D => self.column(data),
+            // DefaultRowHeight, DefColWidth, DxGCol.
+            0x0225 => self.sizes.rows.usual = height(data, 2),
+            0x0055 => self.sizes.columns.usual = column_width(half(data, 0) + 5.0 / 7.0),
+            0x0099 => self.sizes.columns.usual = column_width(half(data, 0) / 256.0),
             // Number, RK, Formula, LabelSst, Label, RString, BoolErr: row, column, style.
             0x0203 | 0x027E | 0x0006 | 0x00FD | 0x0204 | 0x00D6 | 0x0205 => {
                 match kind {
@@ -250,6 +252,32 @@ impl BiffSheet {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn row(&mut self, data: &[u8]) {
+        let Some(row) = u16_at(data, 0).map(u32::from) else {
+            return;
+        };
+        if u16_at(data, 12).is_some_and(|flags| flags & 0x20 != 0) {
+            self.hidden_rows.add(row, row);
+            self.sizes.rows.set(row, row, 0.0);
+        } else {
+            self.sizes.rows.set(row, row, height(data, 6));
+        }
+    }
+
+    fn column(&mut self, data: &[u8]) {
+        let (Some(first), Some(last)) = (u16_at(data, 0), u16_at(data, 2)) else {
+            return;
+        };
+        let (first, last) = (first.into(), last.into());
+        if u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) {
+            self.hidden_columns.add(first, last);
+            self.sizes.columns.set(first, last, 0.0);
+        } else {
+            let width = column_width(half(data, 4) / 256.0);
+            self.sizes.columns.set(first, last, width);
         }
     }
 
@@ -317,6 +345,15 @@ impl BiffSheet {
         // A first column past the last is put right by calamine itself.
         self.impossible |= columns.is_some_and(|(_, after)| u64::from(after) > COLUMNS * 64);
     }
+}
+
+fn half(data: &[u8], at: usize) -> f64 {
+    u16_at(data, at).unwrap_or_default().into()
+}
+
+/// The height of a row in points, from twentieths.
+fn height(data: &[u8], at: usize) -> f64 {
+    f64::from(u16_at(data, at).unwrap_or_default() & 0x7FFF) / 20.0
 }
 
 /// The colour that a style of Excel 97 and later paints its cells in: the pattern stands in the upper bits

@@ -120,8 +120,12 @@ fn fill(
     sink.raw.regions = merged.iter().filter_map(region).collect();
     sink.raw.hidden_rows = layout.hidden_rows;
     sink.raw.hidden_columns = layout.hidden_columns;
+    sink.raw.sizes = layout.sizes;
     for aside in layout.asides {
         sink.aside(aside)?;
+    }
+    for arrow in layout.arrows {
+        sink.arrow(arrow)?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::book::Sink;
 use crate::ole::{u16_at, u32_at};
 use crate::rich::Rich;
 use crate::value::Value;
+use crate::xlsx::column_width;
 
 /// The most rows and columns of a sheet.
 const ROWS: u32 = 1 << 20;
@@ -49,11 +50,7 @@ pub(super) fn read(
                 header(data, row, sink);
             }
             // BrtColInfo ([MS-XLSB] 2.4.322): first and last column, width, style, flags.
-            60 if is_hidden_column(data) => {
-                if let (Some(first), Some(end)) = (u32_at(data, 0), u32_at(data, 4)) {
-                    sink.raw.hidden_columns.add(first, end.min(COLUMNS - 1));
-                }
-            }
+            60 => column(data, sink),
             176 => sink.raw.regions.extend(region(data, 0)),
             494 => {
                 let id = wide(data, 16).map(|(id, _)| id);
@@ -137,9 +134,29 @@ impl<'d> Cell<'d> {
 
 /// `BrtRowHdr` ([MS-XLSB] 2.4.737): the row is hidden by hand, by a filter or by an outline.
 fn header(data: &[u8], row: u32, sink: &mut Sink<'_, '_>) {
-    if data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
+    let hidden = data.get(11).is_some_and(|flags| flags & 0x10 != 0);
+    if hidden {
         sink.raw.hidden_rows.add(row, row);
     }
+    // In twentieths of a point.
+    let height = u16_at(data, 8).filter(|_| !hidden);
+    let height = height.map_or(0.0, |height| f64::from(height) / 20.0);
+    sink.raw.sizes.rows.set(row, row, height);
+}
+
+/// `BrtColInfo`: columns with their width, in parts of 256 of a digit.
+fn column(data: &[u8], sink: &mut Sink<'_, '_>) {
+    let (Some(first), Some(end)) = (u32_at(data, 0), u32_at(data, 4)) else {
+        return;
+    };
+    let end = end.min(COLUMNS - 1);
+    let hidden = is_hidden_column(data);
+    if hidden {
+        sink.raw.hidden_columns.add(first, end);
+    }
+    let width = u32_at(data, 8).filter(|_| !hidden).unwrap_or_default();
+    let width = column_width(f64::from(width) / 256.0);
+    sink.raw.sizes.columns.set(first, end, width);
 }
 
 fn is_hidden_column(data: &[u8]) -> bool {

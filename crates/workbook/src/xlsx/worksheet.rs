@@ -1,4 +1,4 @@
-//! One worksheet part in one pass: values, merged regions, hidden rows and columns (ECMA-376 Part 1, 18.3).
+//! One worksheet part in one pass: values, merged regions, sizes and hidden rows and columns (ECMA-376 Part 1, 18.3).
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -87,6 +87,9 @@ impl Pass<'_, '_, '_> {
                 // Hidden by itself, by a collapsed outline (which sets `hidden` too), or of height 0.
                 if xml::flag(element, "hidden") || is_zero(element, "ht") {
                     self.sink.raw.hidden_rows.add(self.row, self.row);
+                    self.sink.raw.sizes.rows.set(self.row, self.row, 0.0);
+                } else if let Some(height) = xml::number(element, "ht") {
+                    self.sink.raw.sizes.rows.set(self.row, self.row, height);
                 }
             }
             "c" => {
@@ -104,11 +107,25 @@ impl Pass<'_, '_, '_> {
     /// An element outside of the cells.
     fn element(&mut self, name: &str, element: &BytesStart<'_>) {
         match name {
-            "col" if xml::flag(element, "hidden") || is_zero(element, "width") => {
+            "sheetFormatPr" => {
+                let sizes = &mut self.sink.raw.sizes;
+                let height = xml::number(element, "defaultRowHeight");
+                sizes.rows.usual = height.unwrap_or(sizes.rows.usual);
+                let width = xml::number(element, "defaultColWidth").map(column_width);
+                sizes.columns.usual = width.unwrap_or(sizes.columns.usual);
+            }
+            "col" => {
+                let hidden = xml::flag(element, "hidden") || is_zero(element, "width");
                 let first = xml::number::<u32>(element, "min");
                 let last = xml::number::<u32>(element, "max");
                 if let (Some(first @ 1..), Some(last @ 1..)) = (first, last) {
-                    self.sink.raw.hidden_columns.add(first - 1, last - 1);
+                    let raw = &mut self.sink.raw;
+                    if hidden {
+                        raw.hidden_columns.add(first - 1, last - 1);
+                    }
+                    let width = xml::number(element, "width").filter(|_| !hidden);
+                    let width = width.map_or(0.0, column_width);
+                    raw.sizes.columns.set(first - 1, last - 1, width);
                 }
             }
             "mergeCell" => {
@@ -277,6 +294,12 @@ pub(crate) fn range(text: &str) -> Option<CellRange> {
         bottom: first.top.max(last.top),
         right: first.left.max(last.left),
     })
+}
+
+/// The width of a column in points from that in digits (18.3.1.13 `col`); a digit of the usual font is seven
+/// of 96 dots an inch wide.
+pub(crate) fn column_width(digits: f64) -> f64 {
+    digits * 7.0 * 0.75
 }
 
 fn is_zero(element: &BytesStart<'_>, name: &str) -> bool {
