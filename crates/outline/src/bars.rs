@@ -74,6 +74,16 @@ impl Drawn<'_> {
         self.colours.get(&(row, column)).copied()
     }
 
+    /// The part of some columns that arrows cross; all of them where none do.
+    fn part(&self, row: u32, columns: &Range<u32>) -> Range<u32> {
+        let left = self.over(row, columns).map(|(_, arrow)| arrow.left).min();
+        let right = self.over(row, columns).map(|(_, arrow)| arrow.right).max();
+        let (Some(left), Some(right)) = (left, right) else {
+            return columns.clone();
+        };
+        columns.start.max(left)..columns.end.min(right.saturating_add(1))
+    }
+
     /// The arrows over some columns of a row, by their numbers.
     fn over(&self, row: u32, columns: &Range<u32>) -> impl Iterator<Item = (usize, &ArrowOver)> {
         let first = self.arrows.partition_point(|arrow| arrow.row < row);
@@ -192,10 +202,11 @@ impl Table {
             };
             for column in &self.columns {
                 used.extend(drawn.over(row, column).map(|(at, _)| at));
-                let says = texts.says(row, column, ground, drawn);
+                let column = drawn.part(row, column);
+                let says = texts.says(row, &column, ground, drawn);
                 bars.extend(says.map(|says| Bar {
                     row,
-                    column: column.clone(),
+                    column,
                     says,
                     sheet: sheet.cloned(),
                 }));

@@ -189,6 +189,43 @@ fn cells_merged_for_arrows_are_cut_where_an_arrow_ends() {
     assert_eq!(found, ["港の調査", "海業課", "", "→", "→"]);
 }
 
+/// A year of two columns without headings, of which a cell merged over both rows takes the second.
+#[test]
+fn an_arrow_is_read_in_the_part_of_a_column_that_it_crosses() {
+    let lines = [
+        "取組|担当課|令和6年度||令和7年度",
+        "港の調査|海業課|測量|協定|",
+        "港の改修|海業課|||",
+    ];
+    let mut block = rows(&lines);
+    if let BlockKind::Grid(grid) = &mut block.kind {
+        grid.cells
+            .retain(|cell| (cell.row, cell.column) != (0, 3) && (cell.row, cell.column) != (2, 3));
+        for cell in &mut grid.cells {
+            match (cell.row, cell.column) {
+                (0, 2) => cell.column_span = 2,
+                (1, 3) => cell.row_span = 2,
+                _ => {}
+            }
+        }
+        grid.arrows = vec![over(2, 2..=2, "設計")];
+    }
+    let document = Document {
+        blocks: vec![block],
+        ..Document::default()
+    };
+    let outline = outline(Lexicon::builtin(), document);
+    let Some(ItemKind::Table(table)) = outline.items.into_iter().map(|item| item.kind).next()
+    else {
+        panic!("there is a table");
+    };
+    let found: Vec<&str> = table.rows[1]
+        .iter()
+        .map(|cell| cell.text.as_str())
+        .collect();
+    assert_eq!(found, ["港の改修", "海業課", "設計", "協定", ""]);
+}
+
 fn texts(row: Vec<&str>) -> Vec<String> {
     row.into_iter().map(str::to_owned).collect()
 }

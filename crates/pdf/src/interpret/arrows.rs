@@ -69,9 +69,14 @@ impl Arrows {
 
     /// Adds an arrow once, filled and outlined.
     pub(super) fn add(&mut self, arrow: Arrow) {
-        if !self.blocks.iter().any(|known| is_same(known, &arrow)) {
+        if !self.knows(&arrow) {
             self.blocks.push(arrow);
         }
+    }
+
+    /// Whether an arrow was added.
+    pub(super) fn knows(&self, arrow: &Arrow) -> bool {
+        self.blocks.iter().any(|known| is_same(known, arrow))
     }
 
     /// Notes a part of a path that may be a head, or half of one.

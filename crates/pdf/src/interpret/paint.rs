@@ -191,12 +191,8 @@ impl Interpreter<'_> {
         }
         let gray = self.state.fill.gray();
         let (width, height) = (area.width(), area.height());
-        if let Some(arrow) = self.state.cut_out.filter(|_| gray < PAPER) {
-            let clip = &self.state.clip;
-            if width >= clip.width() * 0.9 && height >= clip.height() * 0.9 {
-                self.arrows.add(arrow);
-                return;
-            }
+        if self.is_cut_out(width, height) {
+            return;
         }
         if width.min(height) > THIN {
             let rect = area.rect();
@@ -213,6 +209,20 @@ impl Interpreter<'_> {
             ((middle_x, area.y0), (middle_x, area.y1))
         };
         self.push_rule(from, to, (width.min(height), false, gray));
+    }
+
+    /// Whether a fill of some size paints an arrow that the clip cuts out: the first one all of it, and others
+    /// its shades.
+    fn is_cut_out(&mut self, width: f64, height: f64) -> bool {
+        let Some(arrow) = self.state.cut_out else {
+            return false;
+        };
+        let clip = &self.state.clip;
+        let whole = width >= clip.width() * 0.9 && height >= clip.height() * 0.9;
+        if whole && self.state.fill.gray() < PAPER {
+            self.arrows.add(arrow);
+        }
+        self.arrows.knows(&arrow)
     }
 
     /// A line, cut off where the clip ends if it is level or upright.

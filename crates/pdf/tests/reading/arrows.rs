@@ -87,6 +87,9 @@ fn areas_with_a_point_are_arrows() {
         &format!("{block} W n 0 30 100 40 re f"),
         "10 50 > 90 50 20#",
     );
+    // Shades of one colour after the other.
+    let shades = "0.2 g 0 30 100 40 re f 0.4 g 0 45 100 25 re f 0.9 g 0 55 100 15 re f";
+    one(&format!("{block} W n {shades}"), "10 50 > 90 50 20#");
     one(
         "10 40 m 80 40 l 90 50 l 80 60 l 10 60 l h f",
         "10 50 > 90 50 20#",
