@@ -173,6 +173,39 @@ fn a_text_layer_that_is_garbage_is_said_to_be_one() {
     assert!(codes.contains(&"no-text"), "{warnings}");
 }
 
+/// What a scanner read in the wrong language below its picture, and fonts whose codes stand for private use or
+/// for other kanji: the page is read, and nothing of its text layer is kept.
+#[test]
+fn a_text_layer_that_is_garbage_is_replaced_by_what_the_page_shows() {
+    let truth = fs::read_to_string(fixture("pdf/cells/scan-dx-plan.json")).expect("the truth");
+    let truth: Value = serde_json::from_str(&truth).expect("it is JSON");
+    let wanted = truth["text"].as_str().expect("a text");
+    for (name, junk) in [
+        ("scanner", "iilffif"),
+        ("private", "\u{fffd}"),
+        ("shifted", "焔蚭套链"),
+    ] {
+        let file = format!("pdf/garbage/{name}.pdf");
+        let folder = copy(&file);
+        let run = folder.run(&["import", "scan.pdf"]).with_status(1);
+        assert!(run.stderr.contains("--ocr auto"), "{name}: {}", run.text());
+        let document = read(&copy(&file), "auto");
+        let found = text(&document);
+        let right = share(wanted, &found);
+        assert!(right >= 0.9, "{name}: {:.1} % are right", right * 100.0);
+        assert_eq!(document["warnings"][0]["code"], "ocr", "{name}");
+        let stored = document.to_string();
+        let private = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c);
+        assert!(
+            !stored.contains(junk) && !stored.contains(private),
+            "{name}"
+        );
+        let passages = document["passages"].as_array().expect("passages").iter();
+        let marked = |one: &Value| one["origin"][0]["confidence"].is_number();
+        assert!(passages.into_iter().all(marked), "{name}");
+    }
+}
+
 /// All text of a document's records, once.
 fn text(document: &Value) -> String {
     let mut text = String::new();
