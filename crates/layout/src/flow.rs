@@ -4,6 +4,7 @@ use shinchoku_model::{Origin, Rect};
 
 use crate::frame::Frame;
 use crate::geometry::{Direction, bounds};
+use crate::labels;
 use crate::line::Line;
 use crate::order::{Place, order};
 use crate::page::Region;
@@ -143,24 +144,26 @@ fn right_end(group: &[Part], outer: Option<Rect>, page: Option<f32>) -> f32 {
     longest.max(boxed.or(page).unwrap_or(longest))
 }
 
-/// For each part, where the lines of the block end that it belongs to.
-fn block_ends(group: &[Part], settings: &LayoutSettings) -> Vec<Option<f32>> {
-    let mut ends = Vec::with_capacity(group.len());
+/// For each part what is found among the lines that follow each other; nothing for other parts.
+fn runs<T: Clone>(group: &[Part], find: impl Fn(&[&Line]) -> Vec<Option<T>>) -> Vec<Option<T>> {
+    let mut found = Vec::with_capacity(group.len());
     for run in group.chunk_by(|a, b| a.line().is_some() && b.line().is_some()) {
         let lines: Vec<&Line> = run.iter().filter_map(Part::line).collect();
-        ends.extend(seam::block_ends(&lines, settings));
-        ends.resize(ends.len() + run.len() - lines.len(), None);
+        found.extend(find(&lines));
+        found.resize(found.len() + run.len() - lines.len(), None);
     }
-    ends
+    found
 }
 
 /// The items of one column.
 fn column(group: Vec<Part>, right: f32, reading: Reading, items: &mut Vec<Item>) {
     let mut open: Vec<Line> = Vec::new();
     let mut joined = String::new();
-    let ends = block_ends(&group, reading.settings);
+    // Where the lines of the block end that each belongs to.
+    let ends = runs(&group, |lines| seam::block_ends(lines, reading.settings));
     let dots = seam::dots(&group.iter().filter_map(Part::line).collect::<Vec<_>>());
-    for (part, end) in group.into_iter().zip(ends) {
+    let labels = runs(&group, |lines| labels::seams(lines, reading.settings));
+    for ((part, end), label) in group.into_iter().zip(ends).zip(labels) {
         match part {
             Part::Line(line) => {
                 let text = line.text(reading.settings);
@@ -173,7 +176,8 @@ fn column(group: Vec<Part>, right: f32, reading: Reading, items: &mut Vec<Item>)
                     dots: &dots,
                 };
                 let words = (joined.as_str(), text.as_str());
-                let seam = seam::between(&open, &line, words, place, reading.settings);
+                let between = || seam::between(&open, &line, words, place, reading.settings);
+                let seam = label.or_else(between);
                 if let Some(seam) = seam {
                     joined += seam;
                 } else {

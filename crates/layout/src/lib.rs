@@ -11,6 +11,7 @@
 
 mod aligned;
 mod arrows;
+mod boxed;
 mod columned;
 mod columns;
 mod continued;
@@ -24,6 +25,7 @@ mod furniture;
 mod geometry;
 mod heading;
 mod hruled;
+mod labels;
 mod lanes;
 mod lattice;
 mod line;

@@ -114,9 +114,23 @@ impl Page<'_> {
             row.sort_by(|&a, &b| self.at(a).x0.total_cmp(&self.at(b).x0));
             if vertical {
                 row.reverse();
+            } else {
+                self.stack(row);
             }
         }
         rows.into_iter().flatten().collect()
+    }
+
+    /// Beside a tall item lines stand one below the other: they are read from the top.
+    fn stack(&self, row: &mut [usize]) {
+        let below = |&a: &usize, &b: &usize| {
+            let (a, b) = (self.at(a), self.at(b));
+            let narrower = (a.x1 - a.x0).min(b.x1 - b.x0);
+            overlap((a.x0, a.x1), (b.x0, b.x1)) * 2.0 > narrower
+        };
+        for stack in row.chunk_by_mut(|a, b| below(a, b)) {
+            stack.sort_by(|&a, &b| self.at(a).y0.total_cmp(&self.at(b).y0));
+        }
     }
 
     /// The lane along which most lines stand in columns.

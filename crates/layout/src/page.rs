@@ -7,6 +7,7 @@ use shinchoku_model::{Page, Rect};
 
 use crate::aligned;
 use crate::arrows;
+use crate::boxed;
 use crate::frame::Frame;
 use crate::geometry::{area, center, holds, inside};
 use crate::hruled;
@@ -154,13 +155,9 @@ fn loose(
     let (found, rest) = hruled::tables(rest, &ruled.loose, ruled.shaded, frame, settings);
     tables.extend(found);
     let mut groups: Vec<Vec<Mark>> = vec![Vec::new(); boxes.len() + 1];
-    for mark in rest {
-        let place = boxes
-            .iter()
-            .position(|(rect, _)| holds(*rect, center(mark.bbox)))
-            .unwrap_or(boxes.len());
+    for (mark, place) in rest.iter().zip(boxed::places(&rest, boxes)) {
         if let Some(group) = groups.get_mut(place) {
-            group.push(mark);
+            group.push(mark.clone());
         }
     }
     let (mut lines, mut readings) = (Vec::new(), Vec::new());

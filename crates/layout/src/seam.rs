@@ -62,7 +62,8 @@ fn is_same_block(above: &Line, below: &Line) -> bool {
         && (below.along.0 - above.along.0).abs() <= above.size * SAME_BLOCK
 }
 
-fn is_alike(above: &Line, below: &Line) -> bool {
+/// Whether two lines look the same: their direction, size and weight.
+pub fn is_alike(above: &Line, below: &Line) -> bool {
     above.direction == below.direction
         && (above.size - below.size).abs() <= above.size * 0.12
         && above.is_bold() == below.is_bold()

@@ -239,3 +239,26 @@ fn stops_that_hang_out_of_their_lines_widen_no_page() {
     let first = shown.lines().next().unwrap_or_default();
     assert!(first.ends_with("あの状況を述べる。"), "{shown}");
 }
+
+/// Labels around a pie: some in two lines, one reaching into the box around a slice.
+#[test]
+fn the_labels_of_a_chart_are_whole() {
+    let page = sheet(1)
+        .fill(108.0, 100.0, 296.0, 290.0, 0.4)
+        .fill(150.0, 100.0, 296.0, 200.0, 0.6)
+        .text(74.0, 270.0, 9.0, "対応できた 59%")
+        .text(310.0, 120.0, 9.0, "販売店などに確認")
+        .text(306.0, 133.0, 9.0, "することを勧めた 4%")
+        .text(312.0, 160.0, 9.0, "対応できなかった 2%")
+        .text(310.0, 190.0, 9.0, "その他 5%")
+        .text(170.0, 76.0, 9.0, "おおよそ対")
+        .text(170.0, 88.0, 9.0, "応できた")
+        .text(178.0, 100.0, 9.0, "30%");
+    insta::assert_snapshot!(show(vec![page]), @r"
+    p おおよそ対応できた 30%
+    p 対応できた 59%
+    p 販売店などに確認することを勧めた 4%
+    p 対応できなかった 2%
+    p その他 5%
+    ");
+}
