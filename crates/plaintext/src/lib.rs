@@ -4,6 +4,7 @@
 //! tables and groups of prose, groups to headings and paragraphs. Slides are put in order first. The crate knows how text is
 //! laid out, and nothing about what a report says.
 
+mod centred;
 mod deck;
 mod delimited;
 mod encoding;
@@ -64,9 +65,12 @@ fn running(text: &str) -> Document {
     let lines = markup::clean_lines(text);
     let characters = lines.iter().map(|line| visible(&line.text)).sum();
     let blocks = deck::blocks(&lines).unwrap_or_else(|| {
-        let groups = lines::group(&lines);
+        let mended = centred::mend(&lines);
+        let groups = lines::group(&mended.lines);
         let marked = headings::mark(&groups);
-        prose::with_levels(marked.iter().flat_map(prose::blocks).collect())
+        let mut blocks = prose::with_levels(marked.iter().flat_map(prose::blocks).collect());
+        blocks.extend(mended.repeated.iter().map(prose::repeated));
+        blocks
     });
     Document {
         blocks,

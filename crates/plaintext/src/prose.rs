@@ -26,6 +26,12 @@ pub fn blocks(group: &Marked) -> Vec<Block> {
     }
 }
 
+/// A line that says what another has said.
+pub fn repeated(line: &Line) -> Block {
+    let kind = BlockKind::Furniture(line.text.trim().to_owned());
+    block(std::slice::from_ref(line), kind)
+}
+
 fn block(lines: &[Line], kind: BlockKind) -> Block {
     Block {
         kind,
