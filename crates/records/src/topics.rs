@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use shinchoku_japanese::numbering::{Style, opening};
 use shinchoku_japanese::parts::part;
 use shinchoku_japanese::{HeaderRole, Lexicon, department};
-use shinchoku_model::{Initiative, ItemKind, Outline};
+use shinchoku_model::{Initiative, ItemKind, Origin, Outline};
 
 use crate::forms::Forms;
 use crate::sections::Sections;
@@ -153,7 +153,9 @@ impl Reader<'_> {
             };
             beside_table = false;
             if let Some(names) = self.owners.of_item(at) {
-                self.departments.get_or_insert_with(|| names.to_owned());
+                if !self.is_of_next(&item.origin, topic) {
+                    self.departments.get_or_insert_with(|| names.to_owned());
+                }
             } else if let Some(part) = self.part_of(heading, topic) {
                 let label = &self.outline.headings[part];
                 self.entries.say(self.lexicon, label, &text, &item.origin);
@@ -163,6 +165,18 @@ impl Reader<'_> {
             used.taken = true;
             self.placed.push(text);
         }
+    }
+
+    /// Whether a line stands over the title of another topic, on that one's page.
+    fn is_of_next(&self, line: &[Origin], topic: usize) -> bool {
+        let Some(page) = line.iter().find_map(page_of) else {
+            return false;
+        };
+        let on = |heading: &usize| {
+            let places = &self.outline.headings[*heading].origin;
+            places.iter().filter_map(page_of).any(|other| other == page)
+        };
+        !on(&topic) && self.topics.iter().any(on)
     }
 
     /// A heading within a part is a line of its text.
@@ -217,5 +231,12 @@ impl Reader<'_> {
             entries,
             origin: origin.collect(),
         }
+    }
+}
+
+fn page_of(place: &Origin) -> Option<u32> {
+    match place {
+        Origin::Page { page, .. } => Some(*page),
+        _ => None,
     }
 }
