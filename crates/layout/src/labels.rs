@@ -19,7 +19,11 @@ const MOST: usize = 3;
 /// For each line of a run what stands between it and the line before, where both are of one label.
 pub fn seams(lines: &[&Line], settings: &LayoutSettings) -> Vec<Option<&'static str>> {
     let mut seams = vec![None; lines.len()];
-    for (at, last) in lines.iter().enumerate() {
+    let shares = lines.iter().enumerate().filter(|(_, line)| {
+        let end = line.marks.iter().rev().find(|mark| !mark.is_white());
+        end.is_some_and(|mark| matches!(mark.last(), '%' | '％'))
+    });
+    for (at, last) in shares {
         let text = last.text(settings);
         let Some(name) = name_of_share(&text) else {
             continue;

@@ -155,9 +155,10 @@ fn loose(
     let (found, rest) = hruled::tables(rest, &ruled.loose, ruled.shaded, frame, settings);
     tables.extend(found);
     let mut groups: Vec<Vec<Mark>> = vec![Vec::new(); boxes.len() + 1];
-    for (mark, place) in rest.iter().zip(boxed::places(&rest, boxes)) {
+    let places = boxed::places(&rest, boxes);
+    for (mark, place) in rest.into_iter().zip(places) {
         if let Some(group) = groups.get_mut(place) {
-            group.push(mark.clone());
+            group.push(mark);
         }
     }
     let (mut lines, mut readings) = (Vec::new(), Vec::new());
