@@ -9,6 +9,7 @@ mod words;
 use crate::contents;
 use crate::kinsoku::is_no_start;
 use crate::numbering::opens_item;
+use crate::options;
 use words::{inside_word, last_word_is_bare_noun, starts_with_counter};
 
 /// How the text before a break goes on after it.
@@ -149,6 +150,9 @@ fn is_ideograph(character: char) -> bool {
 fn rejoin_spaces(line: &str) -> String {
     if let Some(word) = spread(line) {
         return word;
+    }
+    if options::chosen(line).is_some() {
+        return line.to_owned();
     }
     let mut joined = Growing::default();
     let mut rest = line;

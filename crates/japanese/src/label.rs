@@ -1,5 +1,6 @@
 //! Labels of forms: 事務事業名, ①目的・概要, 担当課：市民課.
 
+use crate::department;
 use crate::lexicon::{HeaderRole, Lexicon};
 use crate::normal::{is_numeric, key};
 use crate::numbering::opening;
@@ -82,6 +83,27 @@ pub fn can_be(text: &str) -> bool {
         && !words.starts_with(|c: char| c.is_numeric())
 }
 
+/// Whether a line that stands over a form can name what the form is about: words that are no label, no title of a
+/// paper, no office and no time.
+pub fn can_name(lexicon: &Lexicon, text: &str) -> bool {
+    const LONGEST_NAME: usize = 50;
+    let text = text.trim();
+    let words = opening(text).map_or(text, |found| found.rest).trim();
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let said = words.contains(['。', '\n', '：', ':', '※', '→']);
+    let place = words.chars().count() <= 8 && words.ends_with(['市', '町', '村', '県', '区']);
+    letters >= 3
+        && words.chars().nth(LONGEST_NAME).is_none()
+        && !said
+        && !place
+        && !words.starts_with(['（', '('])
+        && role(lexicon, text).is_none()
+        && !lexicon.is_paper_title(words)
+        && !lexicon.is_heading_word(words)
+        && !department::ends_like_one(lexicon, words)
+        && names_more_than_time(words)
+}
+
 /// How small a thing the word for a name stands for, so that the least of several is what a form is
 /// about: 政策 holds 施策, 施策 holds 基本事業, and that holds 事務事業.
 pub fn depth_of_name(text: &str) -> u8 {
@@ -135,6 +157,31 @@ mod tests {
         assert_eq!(parted("担当課：市民課"), Some(("担当課", "市民課")));
         assert_eq!(parted("時間：3時間"), None);
         assert_eq!(parted("担当課："), None);
+    }
+
+    #[test]
+    fn a_line_over_a_form_may_name_it() {
+        for text in [
+            "子育て相談のオンライン予約",
+            "12 消防団員の確保",
+            "№3 図書の宅配＜新規＞",
+        ] {
+            assert!(can_name(Lexicon::builtin(), text), "{text}");
+        }
+        let others = [
+            "事務事業評価シート（令和6年度）",
+            "令和6年度 施策評価表",
+            "令和6年度実施分",
+            "事業の目的",
+            "担当：市民課",
+            "暮らしデジタル推進課",
+            "霧ヶ浜市",
+            "２ 基本事業の評価",
+            "待ち時間を減らす。",
+        ];
+        for text in others {
+            assert!(!can_name(Lexicon::builtin(), text), "{text}");
+        }
     }
 
     #[test]

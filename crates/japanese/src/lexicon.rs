@@ -110,6 +110,7 @@ pub struct Lexicon {
     label_endings: Vec<(String, HeaderRole)>,
     headings: Vec<String>,
     contents: HashSet<String>,
+    papers: Vec<String>,
     parts: HashMap<String, HeaderRole>,
     part_cues: Vec<(HeaderRole, String)>,
     municipalities: HashMap<String, Vec<String>>,
@@ -190,6 +191,16 @@ impl Lexicon {
             self.contents.contains(&words) || words.ends_with("目次")
         };
         known(line) || opening(line).is_some_and(|found| known(found.rest))
+    }
+
+    /// Whether a line ends as the titles of papers do: 事務事業評価シート.
+    pub fn is_paper_title(&self, line: &str) -> bool {
+        let line = key(line);
+        let bare = line.split(['(', '【', '〔']).find(|part| !part.is_empty());
+        let bare = bare.unwrap_or(&line).trim_end_matches([')', '】', '〕']);
+        self.papers
+            .iter()
+            .any(|ending| bare.ends_with(ending.as_str()))
     }
 
     /// What the text below exactly these words is about, where they head a part of a topic.

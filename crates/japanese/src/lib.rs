@@ -3,7 +3,7 @@
 //! Each module knows one kind of thing: [`normal`] forms, [`tokens`], [`joins`] of wrapped lines with their [`kinsoku`],
 //! [`status`] words, [`period`]s of headings, [`dates`] and [`quantity`] mentions in prose (with
 //! their places: [`mentions`]), what no [`calendar`] has, [`value`]s of indicator cells, [`department`]s, [`numbering`], the words of a
-//! [`heading`], the [`header`] of a column and the [`parts`] of a topic. The words they go by come from
+//! [`heading`], the [`header`] of a column and the [`parts`] of a topic, [`options`] with boxes to tick. The words they go by come from
 //! a [`Lexicon`], which is read from the files in `dictionaries/` and can be overlaid.
 //!
 //! The crate never knows where a text stood or what it was part of.
@@ -22,6 +22,7 @@ pub mod lexicon;
 pub mod mentions;
 pub mod normal;
 pub mod numbering;
+pub mod options;
 pub mod parts;
 pub mod period;
 pub mod quantity;

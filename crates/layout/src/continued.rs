@@ -26,7 +26,7 @@ pub fn append(
         return Err(part);
     }
     let header = repeated_rows(table, &part);
-    if header == 0 && has_own_header(table, &part) {
+    if header == 0 && has_own_header(table, &part) || is_another(table, &part) {
         (table.columns, table.cells) = columns_before;
         return Err(part);
     }
@@ -65,6 +65,25 @@ fn has_own_header(table: &Table, part: &Table) -> bool {
     let (above, below) = (words(table), words(part));
     let shared = below.iter().filter(|word| above.contains(word)).count();
     shared >= 3 && shared * 4 >= below.len() * 3
+}
+
+/// Whether the part is the next of several forms that are laid out alike, one a page: most of its first rows open with
+/// the labels of the table's, each another word, and not all of them say the same.
+fn is_another(table: &Table, part: &Table) -> bool {
+    const LOOKED_AT: usize = 6;
+    let mut labels: Vec<String> = Vec::new();
+    let mut differs = false;
+    for row in 0..LOOKED_AT.min(part.rows) {
+        let (above, below) = (signature(table, row), signature(part, row));
+        let label = below.first().filter(|label| above.first() == Some(*label));
+        let Some((_, _, word)) = label else { continue };
+        let letters = word.chars().filter(|c| c.is_alphabetic() && !c.is_ascii());
+        if below.len() > 1 && letters.count() >= 2 && !labels.contains(word) {
+            labels.push(word.clone());
+            differs |= above != below;
+        }
+    }
+    labels.len() >= 3 && labels.len() * 2 > LOOKED_AT.min(part.rows) && differs
 }
 
 /// How many of the part's first rows repeat rows with which the table opens.

@@ -7,9 +7,9 @@ use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::normal::key;
 use shinchoku_japanese::numbering::{Style, opening};
-use shinchoku_model::{Form, Grid, Origin, RowCell, Table, Unit};
+use shinchoku_model::{Form, Grid, Origin, Painted, RowCell, Table, Unit};
 
-use crate::form;
+use crate::form::{self, Above, Naming};
 use crate::furniture::is_page_number;
 use crate::header;
 use crate::lone;
@@ -33,31 +33,38 @@ pub enum Band {
     Group(Unit),
     /// Rows of a table; without a header when none stands above them.
     Table(Table),
-    /// A form of label and value cells; whether it names what it is about, or goes on with the one
-    /// before it.
+    /// A form of label and value cells.
     Form {
         /// What it says.
         form: Form,
-        /// Whether it has a name.
-        named: bool,
+        /// Where it is said what it is about.
+        naming: Naming,
     },
     /// What says nothing of its own: a header that a page repeats, a line drawn with dashes.
     Repeated(Vec<Unit>),
 }
 
+/// What of a grid is painted.
+#[derive(Debug, Clone, Copy)]
+pub struct Paint<'a> {
+    /// The places.
+    pub places: &'a [Painted],
+    /// The rows that are painted from end to end.
+    pub rows: &'a HashSet<u32>,
+}
+
 /// Cuts a grid into bands. Nothing is left out.
 ///
-/// `painted`: the rows that are painted from end to end. `form_open`: whether a form stands directly
-/// before it.
-pub fn cut(lexicon: &Lexicon, grid: Grid, painted: &HashSet<u32>, form_open: bool) -> Vec<Band> {
+/// `paint`: what of the grid is painted; `above`: what stands directly over it.
+pub fn cut(lexicon: &Lexicon, grid: Grid, paint: Paint, above: Above) -> Vec<Band> {
     let parts = sides::part(lexicon, grid).into_iter();
     parts
-        .flat_map(|part| cut_one(lexicon, part, painted, form_open))
+        .flat_map(|part| cut_one(lexicon, part, paint, above))
         .collect()
 }
 
 /// Cuts a grid in which no tables stand side by side.
-fn cut_one(lexicon: &Lexicon, grid: Grid, painted: &HashSet<u32>, form_open: bool) -> Vec<Band> {
+fn cut_one(lexicon: &Lexicon, grid: Grid, paint: Paint, above: Above) -> Vec<Band> {
     let matrix = match Matrix::new(grid) {
         Ok(matrix) => matrix,
         Err(cells) => {
@@ -73,7 +80,7 @@ fn cut_one(lexicon: &Lexicon, grid: Grid, painted: &HashSet<u32>, form_open: boo
     let mut cutter = Cutter {
         lexicon,
         matrix: &matrix,
-        painted,
+        painted: paint.rows,
         has_header: false,
         header: Vec::new(),
         pending: false,
@@ -81,11 +88,11 @@ fn cut_one(lexicon: &Lexicon, grid: Grid, painted: &HashSet<u32>, form_open: boo
         bands: Vec::new(),
     };
     let mut from = 0;
-    for placed in form::find(lexicon, &matrix, form_open) {
+    for placed in form::find(lexicon, &matrix, paint.places, above) {
         cutter.rows(from..placed.rows.start);
         cutter.bands.push(Band::Form {
             form: placed.form,
-            named: placed.named,
+            naming: placed.naming,
         });
         from = placed.rows.end;
     }

@@ -14,7 +14,39 @@ pub struct Tree {
     floor: usize,
 }
 
+/// How a tree stood at some time.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    headings: usize,
+    open: Vec<(u8, usize)>,
+}
+
 impl Tree {
+    /// How the tree stands now.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            headings: self.headings.len(),
+            open: self.open.clone(),
+        }
+    }
+
+    /// The headings since then; none where one that stood before was opened again.
+    pub fn since(&self, mark: &Mark) -> Option<&[Heading]> {
+        let new = self.headings.get(mark.headings..)?;
+        let known = self.open.iter().filter(|(_, at)| *at < mark.headings);
+        known
+            .into_iter()
+            .all(|place| mark.open.contains(place))
+            .then_some(new)
+    }
+
+    /// Lets the tree stand as it did; returns the headings that came since.
+    pub fn reset(&mut self, mark: &Mark) -> Vec<Heading> {
+        self.open.clone_from(&mark.open);
+        self.headings
+            .split_off(mark.headings.min(self.headings.len()))
+    }
+
     /// The innermost open heading.
     pub fn current(&self) -> Option<usize> {
         self.open.last().map(|(_, heading)| *heading)

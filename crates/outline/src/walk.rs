@@ -8,16 +8,19 @@ use shinchoku_model::{
     ItemKind, LINK, Layer, Origin, Outline, Painted, Unit,
 };
 
-use crate::bands::{self, Band};
+use crate::bands::{self, Band, Paint};
 use crate::bars;
 use crate::beside::{self, Beside};
 use crate::contents;
+use crate::form::Above;
 use crate::furniture::Repeats;
 use crate::notes;
 use crate::painted;
 use crate::titles;
 use crate::tree::Tree;
+use forms::LastForm;
 
+mod forms;
 mod tables;
 
 /// Puts a document in order.
@@ -36,6 +39,7 @@ pub fn walk(lexicon: &Lexicon, mut document: Document) -> Outline {
         sheet: None,
         several_sheets: sheets > 1,
         joinable: false,
+        last_form: None,
         beside: Vec::new(),
         outline: Outline {
             characters: document.characters,
@@ -69,6 +73,8 @@ struct Walker<'a> {
     several_sheets: bool,
     /// Whether nothing but furniture stands between the last table and here.
     joinable: bool,
+    /// The form that parts under lines of their own may follow.
+    last_form: Option<LastForm>,
     /// What stands beside the cells of the grid that comes next.
     beside: Vec<Block>,
     outline: Outline,
@@ -244,6 +250,7 @@ impl Walker<'_> {
 
     fn open_sheet(&mut self, name: String, origin: Vec<Origin>) {
         self.tree.close();
+        self.last_form = None;
         self.levels = Levels::default();
         self.joinable = false;
         let number = self.sheet.as_ref().map_or(1, |sheet| sheet.number + 1);
@@ -355,8 +362,16 @@ impl Walker<'_> {
         }
         let first_sheet = self.sheet.as_ref().is_none_or(|sheet| sheet.number == 1);
         let mut beside = Beside::new(std::mem::take(&mut self.beside));
-        let form_open = self.open_form().is_some();
-        for band in bands::cut(self.lexicon, shown, &painted, form_open) {
+        let paint = Paint {
+            places: &fills,
+            rows: &painted,
+        };
+        let above = Above {
+            form: self.open_form().is_some(),
+            part: self.has_part_below(),
+            title: self.title_above().is_some(),
+        };
+        for band in bands::cut(self.lexicon, shown, paint, above) {
             // What lies over a table that may go on waits for its end.
             let goes_on = self.joinable
                 && matches!(band, Band::Table(_) | Band::Form { .. } | Band::Repeated(_));
@@ -401,9 +416,9 @@ impl Walker<'_> {
             Band::Group(unit) => self.heading(INNERMOST, &unit.text, unit.origin),
             Band::Text(unit) => self.sheet_text(unit, first_sheet),
             Band::Repeated(units) => self.outline.furniture.extend(units),
-            Band::Form { form, named } => {
+            Band::Form { form, naming } => {
                 self.name_sheet();
-                self.form(form, named);
+                self.form(form, naming);
             }
             Band::Table(table) => {
                 self.name_sheet();

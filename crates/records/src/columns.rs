@@ -116,6 +116,7 @@ fn beside_period(lexicon: &Lexicon, heading: &str) -> Option<HeaderRole> {
         Some(HeaderRole::Description | HeaderRole::Name) => Some(HeaderRole::Progress),
         Some(role) if role != HeaderRole::Note => Some(role),
         _ if ends(&["まで", "以降", "予定"]) => Some(HeaderRole::Progress),
+        _ if ends(&["見込額", "決算見込"]) => Some(HeaderRole::Forecast),
         _ if ends(&["予算額", "予算", "事業費", "計画額"]) => Some(HeaderRole::Schedule),
         _ if ends(&["決算額", "決算", "執行額"]) => Some(HeaderRole::Progress),
         other => other,

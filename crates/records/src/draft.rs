@@ -1,12 +1,13 @@
 //! The report while it is made: one pass over the items of an outline.
 
+mod forms_of;
+
 use std::collections::HashMap;
 
 use shinchoku_japanese::department::Known;
 use shinchoku_japanese::{HeaderRole, Lexicon};
 use shinchoku_model::{
-    Audit, Diagnostic, Entry, Form, FormPart, Indicator, Initiative, Item, ItemKind, Note, Outline,
-    Passage, Report, Source, Table, TableRole,
+    Audit, Diagnostic, Item, ItemKind, Note, Outline, Passage, Report, Source, Table, TableRole,
 };
 
 use crate::columns::Column;
@@ -186,88 +187,6 @@ impl Draft<'_> {
             role => role,
         };
         self.table(table, &reading.columns, role, section);
-    }
-
-    /// A form: its initiative, and below it the indicators and tables that it holds.
-    fn form(&mut self, form: &Form, heading: Option<u32>) {
-        let sheet =
-            forms::sheets::read(self.lexicon, &self.known, form, heading, &mut self.sections);
-        let mut section = heading;
-        if let Some(mut sheet) = sheet {
-            sheet.initiative.entries.extend(self.by_year(form));
-            section = self.section_of(&sheet.initiative, heading);
-            let of_fields = sheet.indicators.into_iter();
-            let of_fields = of_fields.filter(|indicator| !indicator.values.is_empty());
-            self.report
-                .indicators
-                .extend(of_fields.map(|indicator| Indicator {
-                    section,
-                    ..indicator
-                }));
-            self.found.push(Found {
-                initiative: sheet.initiative,
-                place: Place::Form,
-            });
-        }
-        for part in &form.parts {
-            let FormPart::Table(table) = part else {
-                let record = tables::record(part.table(), section, TableRole::Other);
-                self.report.tables.push(record);
-                continue;
-            };
-            let reading = crate::understand_in_form(self.lexicon, table);
-            // A table within a form says something of the form's initiative, and names none itself.
-            let role = match reading.role {
-                TableRole::Indicators => TableRole::Indicators,
-                _ => TableRole::Other,
-            };
-            if role == TableRole::Indicators {
-                let found = indicators::read(
-                    self.lexicon,
-                    table,
-                    &reading.columns,
-                    section,
-                    &mut self.sections,
-                );
-                self.report.indicators.extend(found);
-            }
-            self.report
-                .tables
-                .push(tables::record(table, section, role));
-        }
-    }
-
-    /// What the tables of a form say year by year; those that measure say it as indicators.
-    fn by_year(&self, form: &Form) -> Vec<Entry> {
-        let tables = form.parts.iter().filter_map(|part| match part {
-            FormPart::Table(table) => Some(table),
-            FormPart::Fields { .. } => None,
-        });
-        let read = |table: &Table| {
-            let reading = crate::understand_in_form(self.lexicon, table);
-            if reading.role == TableRole::Indicators {
-                return Vec::new();
-            }
-            forms::years::entries(self.lexicon, table, &reading.columns)
-        };
-        tables.flat_map(read).collect()
-    }
-
-    /// The section of what stands in a form: that of its heading, and where several forms stand
-    /// under one heading, one of its own.
-    fn section_of(&mut self, initiative: &Initiative, heading: Option<u32>) -> Option<u32> {
-        if self
-            .forms_under
-            .get(&heading)
-            .is_none_or(|count| *count < 2)
-        {
-            return initiative.section;
-        }
-        let name = initiative.names.join(" ");
-        Some(
-            self.sections
-                .group(initiative.section, &name, &name, &initiative.origin),
-        )
     }
 
     fn table(&mut self, table: &Table, columns: &[Column], role: TableRole, section: Option<u32>) {

@@ -3,7 +3,7 @@
 use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::normal::key;
 use shinchoku_japanese::numbering::{BULLETS, without_bullet};
-use shinchoku_japanese::{HeaderRole as Role, Lexicon, dates, quantity, status};
+use shinchoku_japanese::{HeaderRole as Role, Lexicon, dates, options, quantity, status};
 use shinchoku_model::{Activity, Aspect, Entry, Kind, Origin, Period};
 
 use crate::columns::Column;
@@ -96,13 +96,20 @@ pub fn entry(
     }
 }
 
-/// The smallest statements of an entry: a piece a tag, else a piece a bullet, else a line a piece.
+/// The smallest statements of an entry: a piece a tag, else a piece a bullet, else a line a piece. Of options with boxes
+/// only the ticked ones state something.
 pub fn activities(
     lexicon: &Lexicon,
     text: &str,
     aspect: Aspect,
     period: Option<&Period>,
 ) -> Vec<Activity> {
+    if let Some(chosen) = options::chosen(text) {
+        let activities = chosen.into_iter();
+        return activities
+            .map(|words| activity(lexicon, None, words, period))
+            .collect();
+    }
     let pieces = status::cut_at_tags(lexicon, text);
     let mut activities = Vec::new();
     for piece in pieces {

@@ -1,6 +1,7 @@
 //! Items that are a form each: a heading with a number (№1 …), and below it labels with what they
 //! say. The labels come as headings in 【】, as lines of their own, as the cells beside the text.
 
+pub mod inside;
 pub(crate) mod labels;
 mod lines;
 mod listed;
@@ -80,8 +81,8 @@ pub fn read(lexicon: &Lexicon, known: &department::Known, outline: &Outline) -> 
     forms
 }
 
-/// The initiative that a heading names; ＜継続＞ and ＜新規＞ at its end are marks.
-fn initiative(number: &str, title: &str, heading: &Heading) -> Initiative {
+/// A title without the mark ＜継続＞ or ＜新規＞ at its end, and what that says.
+pub fn marked(title: &str) -> (&str, Option<bool>) {
     let marks = [
         ("＜継続＞", Some(false)),
         ("＜新規＞", Some(true)),
@@ -91,7 +92,12 @@ fn initiative(number: &str, title: &str, heading: &Heading) -> Initiative {
     let found = marks
         .iter()
         .find_map(|(mark, new)| Some((title.trim_end().strip_suffix(mark)?, *new)));
-    let (name, is_new) = found.unwrap_or((title, None));
+    found.unwrap_or((title, None))
+}
+
+/// The initiative that a heading names.
+fn initiative(number: &str, title: &str, heading: &Heading) -> Initiative {
+    let (name, is_new) = marked(title);
     Initiative {
         id: 0,
         section: None,

@@ -188,7 +188,7 @@ impl Reader<'_> {
 }
 
 /// Adds what a rate says to the note of the value that it rates.
-fn note(value: &mut IndicatorValue, word: &str, rate: &str) {
+pub fn note(value: &mut IndicatorValue, word: &str, rate: &str) {
     if value::is_none(rate) {
         return;
     }

@@ -35,7 +35,10 @@ fn note(row: &[RowCell]) -> Option<Note> {
     })
 }
 
-/// Whether a text is a mark: a tag in brackets, one sign, or the letter of a grade.
+/// The most stars of a grade.
+const MOST_STARS: usize = 5;
+
+/// Whether a text is a mark: a tag in brackets, one sign, stars, or the letter of a grade.
 fn is_mark(text: &str) -> bool {
     let tag = text
         .strip_prefix('【')
@@ -43,9 +46,12 @@ fn is_mark(text: &str) -> bool {
     if let Some(word) = tag {
         return !word.is_empty() && !word.contains(['【', '】']);
     }
+    if !text.is_empty() && text.chars().all(|c| matches!(c, '★' | '☆')) {
+        return text.chars().nth(MOST_STARS).is_none();
+    }
     let mut characters = text.chars();
     let (one, more) = (characters.next(), characters.next());
-    let sign = |c: char| !c.is_alphanumeric() || matches!(c, 'A'..='E' | 'Ａ'..='Ｅ');
+    let sign = |c: char| !c.is_alphanumeric() || matches!(c, 'A'..='E' | 'S' | 'Ａ'..='Ｅ' | 'Ｓ');
     one.is_some_and(sign) && more.is_none()
 }
 
@@ -69,7 +75,8 @@ mod tests {
 
     #[test]
     fn a_legend_is_a_note_for_each_mark() {
-        let legends: [&[&[&str]]; 3] = [
+        let legends: [&[&[&str]]; 4] = [
+            &[&["★★☆", "一部に課題がある"], &["★☆☆", "見直しを求める"]],
             &[
                 &["【運用定着】", "運用が根付いたもの"],
                 &["【導入】", "入れたもの"],

@@ -206,6 +206,15 @@ fn evaluation_sheets() {
     );
 }
 
+/// Policies with the projects below them, grades in letters, signs and stars, two opinions, options with boxes.
+#[test]
+fn an_evaluation_of_policies() {
+    check("policy-evaluation", "policy-evaluation.xlsx", &[]);
+    let document = read("policy-evaluation.xlsx");
+    let warnings = document["warnings"].as_array().expect("warnings");
+    assert!(warnings.is_empty(), "{warnings:?}");
+}
+
 #[test]
 fn an_implementation_plan_with_budgets() {
     check("implementation", "implementation.xlsx", &[]);

@@ -129,6 +129,11 @@ fn the_evaluation_sheets() {
 }
 
 #[test]
+fn the_evaluation_of_policies_by_every_producer() {
+    check("policy-evaluation");
+}
+
+#[test]
 fn the_timetable_with_painted_bars() {
     check("timetable");
 }

@@ -105,6 +105,7 @@ impl Lexicon {
             label_endings: Vec::new(),
             headings: Vec::new(),
             contents: HashSet::new(),
+            papers: Vec::new(),
             parts: HashMap::new(),
             part_cues: Vec::new(),
             municipalities: HashMap::new(),
@@ -165,6 +166,10 @@ impl Lexicon {
         for title in file.contents {
             self.contents
                 .extend(title.words.iter().map(|word| key(word)));
+        }
+        for paper in file.paper {
+            self.papers
+                .extend(paper.endings.iter().map(|ending| key(ending)));
         }
         for part in file.part {
             for word in &part.words {
@@ -240,6 +245,14 @@ struct HeaderFile {
     label: Vec<HeaderWords>,
     #[serde(default)]
     part: Vec<PartWords>,
+    /// How the titles of papers end.
+    #[serde(default)]
+    paper: Vec<Endings>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Endings {
+    endings: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

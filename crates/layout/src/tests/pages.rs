@@ -292,3 +292,38 @@ fn a_box_at_the_top_may_be_the_rest_of_a_table() {
       1 |0(1x2) 【令和5年度総評】/計画のとおり進んだ。
     ");
 }
+
+/// Forms that are laid out alike, one a page: what the second says again is no header that its page repeats.
+#[test]
+fn the_next_form_is_no_rest_of_the_one_before() {
+    let xs = [50.0, 150.0, 400.0];
+    let form = |number: u32, top: f32, rows: &[&[&str]]| {
+        let ys: Vec<f32> = (0..=rows.len()).map(|at| top + at as f32 * 20.0).collect();
+        let lines = rows.iter().zip(&ys);
+        lines.fold(sheet(number).grid(&xs, &ys), |page, (row, y)| {
+            page.row(&xs, y + 15.0, row)
+        })
+    };
+    let first = form(
+        1,
+        700.0,
+        &[
+            &["政策", "海と山のめぐみ"],
+            &["施策名", "売り先を広げる"],
+            &["主管課", "海業振興課"],
+        ],
+    );
+    let second = form(
+        2,
+        60.0,
+        &[
+            &["政策", "海と山のめぐみ"],
+            &["施策名", "担い手を増やす"],
+            &["主管課", "里山林務課"],
+        ],
+    );
+    let shown = show(vec![first, second]);
+    assert_eq!(shown.matches("grid").count(), 2, "{shown}");
+    assert_eq!(shown.matches("海と山のめぐみ").count(), 2, "{shown}");
+    assert!(!shown.contains("\nf "), "{shown}");
+}

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use shinchoku_japanese::normal::key;
 use shinchoku_japanese::{HeaderRole as Role, Lexicon, label};
-use shinchoku_model::Cell;
+use shinchoku_model::{Cell, Painted};
 
 use crate::header;
 use crate::matrix::{Matrix, Slot};
+
+use super::paint;
 
 /// What a cell is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub enum Kind {
     Label(Role),
     /// The heading of a year or a part of one.
     Period,
+    /// A cell painted as the labels are, whose words nobody knows.
+    Marked,
     /// Anything else.
     Value,
 }
@@ -26,6 +30,8 @@ pub enum Kind {
 pub struct Cells<'a> {
     matrix: &'a Matrix,
     kinds: Vec<Kind>,
+    /// Whether each cell is painted, where that tells labels from values.
+    painted: Option<Vec<bool>>,
     /// The cells that reach into each row, from left to right.
     rows: Vec<Vec<usize>>,
     /// How many known labels begin in each column of the sheet.
@@ -35,7 +41,12 @@ pub struct Cells<'a> {
 impl<'a> Cells<'a> {
     /// The cells of a matrix that holds at least so many known labels: most sheets hold fewer, and
     /// need no look at what else their cells are.
-    pub fn of(lexicon: &Lexicon, matrix: &'a Matrix, least: usize) -> Option<Self> {
+    pub fn of(
+        lexicon: &Lexicon,
+        matrix: &'a Matrix,
+        fills: &[Painted],
+        least: usize,
+    ) -> Option<Self> {
         // Marks, years and offices come again and again.
         let mut known: HashMap<&str, Option<Role>> = HashMap::new();
         let mut role = |text| {
@@ -48,12 +59,18 @@ impl<'a> Cells<'a> {
         if roles.iter().flatten().count() < least {
             return None;
         }
-        let kinds: Vec<Kind> = matrix
+        let mut kinds: Vec<Kind> = matrix
             .cells
             .iter()
             .zip(roles)
             .map(|(cell, role)| role.map_or_else(|| unlabelled(lexicon, &cell.text), Kind::Label))
             .collect();
+        let painted = paint::labels(&matrix.cells, &kinds, fills);
+        for (kind, painted) in kinds.iter_mut().zip(painted.iter().flatten()) {
+            if *painted && *kind == Kind::Value {
+                *kind = Kind::Marked;
+            }
+        }
         let mut columns: HashMap<u32, usize> = HashMap::new();
         for (cell, kind) in matrix.cells.iter().zip(&kinds) {
             if matches!(kind, Kind::Label(_)) {
@@ -64,6 +81,7 @@ impl<'a> Cells<'a> {
         Some(Self {
             matrix,
             kinds,
+            painted,
             rows,
             columns,
         })
@@ -75,6 +93,16 @@ impl<'a> Cells<'a> {
 
     pub fn kind(&self, at: usize) -> &Kind {
         &self.kinds[at]
+    }
+
+    /// Whether a cell is a label: the dictionary knows it, or its colour says so.
+    pub fn is_label(&self, at: usize) -> bool {
+        matches!(self.kinds[at], Kind::Label(_) | Kind::Marked)
+    }
+
+    /// Whether a cell is white where labels are painted.
+    pub fn is_white(&self, at: usize) -> bool {
+        self.painted.as_ref().is_some_and(|painted| !painted[at])
     }
 
     pub fn role(&self, at: usize) -> Option<Role> {

@@ -1,73 +1,22 @@
-//! The fields of a form: labels with their values.
+//! Finding the fields of a form: which labels have which values.
 
 use shinchoku_japanese::numbering::opening;
 use shinchoku_japanese::{HeaderRole, label};
-use shinchoku_model::{Field, Unit};
 
 use crate::matrix::Matrix;
 use crate::notes::is_note;
+use crate::titles;
 
 use super::cells::{Cells, Kind};
+use super::found::Found;
 use super::runs::Run;
-
-/// Labels with their values, as cells of the matrix.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// The row in which the label begins, or the first value where it stands above.
-    pub row: usize,
-    /// The number of rows from there to the last value.
-    pub rows: usize,
-    /// The labels, the outermost first.
-    pub labels: Vec<usize>,
-    /// The values in reading order, and where the words after 担当課： begin in one that is its own label.
-    pub values: Vec<usize>,
-    /// Whether the values stand to the right of the label.
-    pub beside: bool,
-    /// Whether label and value are one cell: 担当課：市民課.
-    pub inline: bool,
-}
-
-impl Found {
-    /// The row after its last.
-    pub fn end(&self) -> usize {
-        self.row + self.rows
-    }
-
-    /// The words of its label.
-    pub fn word<'a>(&self, cells: &Cells<'a>) -> &'a str {
-        let text = self
-            .labels
-            .last()
-            .map_or("", |label| &cells.cell(*label).text);
-        match label::parted(text).filter(|_| self.inline) {
-            Some((word, _)) => word,
-            None => text,
-        }
-    }
-
-    pub fn field(&self, cells: &Cells) -> Field {
-        let unit = |at: &usize| Unit {
-            text: cells.cell(*at).text.clone(),
-            origin: cells.cell(*at).origin.clone(),
-        };
-        let mut field = Field {
-            labels: self.labels.iter().map(unit).collect(),
-            values: self.values.iter().map(unit).collect(),
-        };
-        if self.inline
-            && let (Some(label), Some(value)) = (field.labels.last_mut(), field.values.first_mut())
-            && let Some((word, said)) = label::parted(&value.text)
-        {
-            (label.text, value.text) = (word.to_owned(), said.to_owned());
-        }
-        field
-    }
-}
 
 /// The labels that stand left of a place in a row, and what stood there last.
 #[derive(Default)]
 struct Left {
     labels: Vec<usize>,
+    /// The label that stands before the first label with a value, nothing between them: 一次評価 | 評価 | B | 理由 | ….
+    outer: Option<usize>,
     /// Whether a value stands between the last label and here.
     value: bool,
 }
@@ -129,7 +78,7 @@ impl Finder<'_> {
     /// The only text of a row: the value of a label above it, a label with its value, or the label
     /// of the rows below.
     fn alone(&mut self, row: usize, cell: usize) {
-        let known = matches!(self.cells.kind(cell), Kind::Label(_));
+        let known = self.cells.is_label(cell);
         if !known && !self.counts_on(cell) && self.below(row, cell) {
             return;
         }
@@ -160,22 +109,20 @@ impl Finder<'_> {
                 let text = &self.cells.cell(cell).text;
                 let mark =
                     *role == HeaderRole::New && !(text.contains('新') && text.contains('継'));
-                let owned = left
-                    .labels
-                    .last()
-                    .is_some_and(|last| !left.value && !self.spans(*last, cell));
+                let owned = self.is_owned(cell, left);
+                if owned && self.cells.is_white(cell) {
+                    return false;
+                }
                 let says = next.is_some_and(|next| *self.cells.kind(next) == Kind::Value);
                 !mark || says && !owned && !self.is_headed(cell)
             }
             Kind::Period => {
                 // 事業期間 | 令和3年度～令和7年度 is a value, 実績 | 令和5年度 | … is not.
-                let owned = left
-                    .labels
-                    .last()
-                    .is_some_and(|last| !left.value && !self.spans(*last, cell));
-                !owned || next.is_some_and(|next| *self.cells.kind(next) == Kind::Value)
+                let says = next.is_some_and(|next| *self.cells.kind(next) == Kind::Value);
+                (!self.is_owned(cell, left) || says) && !self.is_headed(cell)
             }
             Kind::Empty => false,
+            Kind::Marked => true,
             Kind::Value => {
                 let free = left.value
                     || left
@@ -190,12 +137,19 @@ impl Finder<'_> {
                 });
                 let text = &self.cells.cell(cell).text;
                 free && beside
+                    && !self.cells.is_white(cell)
                     && self.cells.in_label_column(cell)
                     && label::can_be(text)
                     && label::parted(text).is_none()
                     && !self.is_headed(cell)
             }
         }
+    }
+
+    /// Whether a label stands directly left of a cell and beside no more rows than it, so that the cell may be its value.
+    fn is_owned(&self, cell: usize, left: &Left) -> bool {
+        let last = left.labels.last();
+        last.is_some_and(|last| !left.value && !self.spans(*last, cell))
     }
 
     /// Whether a label without a value stands directly over a cell, as wide as it.
@@ -217,6 +171,16 @@ impl Finder<'_> {
     fn label(&mut self, row: usize, cell: usize, left: &mut Left) {
         let cells = self.cells;
         let holds = |outer: &usize| cells.cell(*outer).row_span > cells.cell(cell).row_span;
+        if let Some(last) = left
+            .labels
+            .last()
+            .filter(|last| !left.value && !holds(last))
+        {
+            let own = cells.cell(*last);
+            let touches =
+                own.column.saturating_add(own.column_span.max(1)) == cells.cell(cell).column;
+            left.outer = Some(*last).filter(|_| touches);
+        }
         left.labels.retain(holds);
         left.labels.push(cell);
         left.value = false;
@@ -234,23 +198,31 @@ impl Finder<'_> {
             return;
         }
         left.value = true;
-        if self.goes_on(row, cell, &left.labels) {
+        let mut labels = left.labels.clone();
+        if let Some((outer, own)) = left.outer.zip(labels.pop()) {
+            labels.extend([outer, own]);
+        } else {
+            labels.clone_from(&left.labels);
+        }
+        if self.goes_on(row, cell, &labels) {
             return;
         }
-        if left.labels.is_empty() {
+        if labels.is_empty() {
             self.below(row, cell);
             return;
         }
-        self.open.retain(|open| !left.labels.contains(open));
-        let known =
-            self.found.iter_mut().rev().take(64).find(|field| {
-                !field.inline && field.beside && ends_with(&field.labels, &left.labels)
-            });
+        self.open.retain(|open| !labels.contains(open));
+        let known = self
+            .found
+            .iter_mut()
+            .rev()
+            .take(64)
+            .find(|field| !field.inline && field.beside && ends_with(&field.labels, &labels));
         if let Some(field) = known {
             field.rows = (row + 1).saturating_sub(field.row).max(field.rows);
             field.values.push(cell);
         } else {
-            self.add(row, &left.labels, cell, true, false);
+            self.add(row, &labels, cell, true, false);
         }
     }
 
@@ -283,7 +255,9 @@ impl Finder<'_> {
     /// A cell that holds a label and its value.
     fn inline(&mut self, row: usize, cell: usize, left: &Left) -> bool {
         let text = &self.cells.cell(cell).text;
+        // （単位：千円） is said of what stands below.
         let parted = label::parted(text).is_some()
+            && !titles::is_caption(text)
             && left
                 .labels
                 .last()
@@ -312,6 +286,8 @@ impl Finder<'_> {
         let Some(label) = self.open.iter().copied().rev().find(|open| covers(*open)) else {
             return false;
         };
+        // A label with a text of its own below it heads no rows.
+        self.section = self.section.filter(|section| *section != label);
         let field = self
             .found
             .iter_mut()

@@ -32,6 +32,10 @@ pub fn fill(lexicon: &Lexicon, matrix: &Matrix, runs: &[Run]) -> bool {
                 columns.clear();
             }
             columns.extend(begun);
+        } else if is_labels(lexicon, matrix, row) {
+            records += Some(list).filter(|list| *list >= FEWEST).unwrap_or(0);
+            list = 0;
+            columns.clear();
         } else if begun.len() >= 2 {
             let fits = begun.iter().all(|column| columns.contains(column));
             list += usize::from(fits);
@@ -58,6 +62,13 @@ fn is_header(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
             && texts.iter().filter(known).count() * 2 >= texts.len()
     };
     texts.len() >= 2 && (texts.iter().all(heading) || words())
+}
+
+/// Whether a row holds labels of a form only, two at least: their values stand below them, and no records.
+fn is_labels(lexicon: &Lexicon, matrix: &Matrix, row: &Row) -> bool {
+    let mut texts = matrix.texts(row).map(|cell| cell.text.trim());
+    let several = matrix.texts(row).nth(1).is_some();
+    several && texts.all(|text| label::role(lexicon, text).is_some())
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::stacked;
 use crate::titles;
 
 use super::cells::{Cells, Kind};
+use super::inner;
 
 /// Rows of a form that are a table.
 #[derive(Debug)]
@@ -19,11 +20,13 @@ pub struct Run {
     /// The rows, by their place in the matrix.
     pub rows: Range<usize>,
     /// How many of them are its header.
-    header: usize,
+    pub header: usize,
     /// The labels beside its rows, which are no column of it.
-    sections: Vec<usize>,
+    pub sections: Vec<usize>,
     /// Those of them that begin in its rows: they name it.
-    caption: Vec<usize>,
+    pub caption: Vec<usize>,
+    /// How small the things are that its rows name, by the word for them; none where they name nothing.
+    pub items: Option<u8>,
 }
 
 /// The tables of a matrix.
@@ -31,7 +34,8 @@ pub fn find(lexicon: &Lexicon, matrix: &Matrix, cells: &Cells) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < matrix.rows.len() {
-        match run(lexicon, matrix, cells, at) {
+        let found = run(lexicon, matrix, cells, at).or_else(|| inner::find(matrix, cells, at));
+        match found {
             Some(run) => {
                 at = run.rows.end;
                 runs.push(run);
@@ -70,6 +74,7 @@ fn run(lexicon: &Lexicon, matrix: &Matrix, cells: &Cells, at: usize) -> Option<R
         header,
         caption: sections.iter().copied().filter(begun).collect(),
         sections,
+        items: None,
     })
 }
 
@@ -123,7 +128,7 @@ fn value_columns(cells: &Cells, heading: &[usize]) -> Vec<Range<u32>> {
         .collect()
 }
 
-fn extent(cell: &Cell) -> Range<u32> {
+pub fn extent(cell: &Cell) -> Range<u32> {
     cell.column..cell.column.saturating_add(cell.column_span.max(1))
 }
 
@@ -151,16 +156,7 @@ fn subdivides(lexicon: &Lexicon, cells: &Cells, row: usize, heading: &[usize]) -
 /// Whether a row belongs to the table: what begins in it right of `first` keeps to the columns, and
 /// something stands in a column of values, or nothing but a label does.
 fn fits(matrix: &Matrix, cells: &Cells, row: usize, first: u32, values: &[Range<u32>]) -> bool {
-    let above = row.checked_sub(1).map(|above| matrix.rows[above].number);
-    let reach = row.checked_sub(1).map_or(0, |above| {
-        let ends = cells.row(above).map(|cell| {
-            let cell = cells.cell(cell);
-            cell.row.saturating_add(cell.row_span)
-        });
-        ends.max().unwrap_or(0)
-    });
-    let number = matrix.rows[row].number;
-    if above.is_some_and(|above| number > above + 1 && number > reach) {
+    if !follows(matrix, cells, row) {
         return false;
     }
     let fresh: Vec<usize> = cells
@@ -191,6 +187,20 @@ fn fits(matrix: &Matrix, cells: &Cells, row: usize, first: u32, values: &[Range<
         && !outside
         && !fresh.iter().any(across)
         && fresh.iter().filter(left).count() <= 4
+}
+
+/// Whether no blank row stands between a row and the one above it; merged cells bridge them.
+pub fn follows(matrix: &Matrix, cells: &Cells, row: usize) -> bool {
+    let Some(above) = row.checked_sub(1) else {
+        return true;
+    };
+    let ends = cells.row(above).map(|cell| {
+        let cell = cells.cell(cell);
+        cell.row.saturating_add(cell.row_span)
+    });
+    let reach = ends.max().unwrap_or(0);
+    let number = matrix.rows[row].number;
+    number <= matrix.rows[above].number + 1 || number <= reach
 }
 
 /// The unit of money that a heading names in brackets: 事業費（千円）.

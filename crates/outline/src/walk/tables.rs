@@ -1,6 +1,6 @@
-//! Tables and forms on the walk: which go on with the one above, and what caption and unit they have.
+//! Tables on the walk: which go on with the one above, and what caption and unit they have.
 
-use shinchoku_model::{Form, FormPart, Item, ItemKind, Origin, RowCell, Table, Unit};
+use shinchoku_model::{Item, ItemKind, Origin, RowCell, Table, Unit};
 
 use crate::continuation;
 use crate::titles;
@@ -27,6 +27,9 @@ impl Walker<'_> {
             continuation::append(open, table);
             return;
         }
+        let Some(table) = self.part_table(table) else {
+            return;
+        };
         let mut table = self.with_caption(table);
         if table.unit.is_none() {
             table.unit = self.unit_above(&table);
@@ -45,30 +48,6 @@ impl Walker<'_> {
             ItemKind::Table(above) if continuation::same_header(above, table) => above.unit.clone(),
             _ => None,
         }
-    }
-
-    /// The form that nothing but furniture stands behind.
-    pub(super) fn open_form(&mut self) -> Option<(&mut Form, &mut Vec<Origin>)> {
-        let item = self.outline.items.last_mut().filter(|_| self.joinable)?;
-        match &mut item.kind {
-            ItemKind::Form(form) => Some((form, &mut item.origin)),
-            _ => None,
-        }
-    }
-
-    /// A form; one without a name is what a page break cut off the one before it.
-    pub(super) fn form(&mut self, form: Form, named: bool) {
-        let tables = form.parts.iter().map(FormPart::table);
-        let origin: Vec<Origin> = tables
-            .flat_map(|table| origin_of(&table.header).chain(origin_of(&table.rows)))
-            .collect();
-        if !named && let Some((open, origins)) = self.open_form() {
-            open.parts.extend(form.parts);
-            origins.extend(origin);
-            return;
-        }
-        self.push(ItemKind::Form(form), origin);
-        self.joinable = true;
     }
 
     /// Takes a caption or unit that stands directly above the table.
@@ -103,7 +82,7 @@ fn header_units(table: &Table) -> impl Iterator<Item = Unit> {
     })
 }
 
-fn origin_of(rows: &[Vec<RowCell>]) -> impl Iterator<Item = Origin> {
+pub(super) fn origin_of(rows: &[Vec<RowCell>]) -> impl Iterator<Item = Origin> {
     rows.iter()
         .filter_map(|row| row.iter().find(|cell| !cell.origin.is_empty()))
         .flat_map(|cell| cell.origin.clone())

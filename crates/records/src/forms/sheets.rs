@@ -1,25 +1,33 @@
 //! Forms of label and value cells to initiatives, with the indicators and tables within them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::normal::key;
-use shinchoku_japanese::{HeaderRole as Role, Lexicon, department, label, period, value};
+use shinchoku_japanese::numbering::opening;
+use shinchoku_japanese::{HeaderRole as Role, Lexicon, department, label, options, period, value};
 use shinchoku_model::{
     Aspect, Entry, Field, Form, FormPart, Indicator, IndicatorValue, Initiative, Origin, Period,
-    Unit,
+    Unit, ValueRole,
 };
 
 use crate::amounts::in_unit;
 use crate::columns;
 use crate::entries::{self, activities, kind_of};
-use crate::kinds::role_of_words;
+use crate::indicators;
+use crate::kinds::{is_rate, role_of_words};
 use crate::names::numbers;
 use crate::places;
 use crate::sections::Sections;
+
+use super::marked;
 
 /// What a form gave: its initiative, and indicators that it states in fields.
 pub struct Sheet {
     pub initiative: Initiative,
     pub indicators: Vec<Indicator>,
+    /// How small a thing its label says that it is about.
+    pub depth: u8,
 }
 
 /// Reads a form that stands in `section`. None for one that names nothing.
@@ -31,16 +39,22 @@ pub fn read(
     sections: &mut Sections,
 ) -> Option<Sheet> {
     let fields: Vec<&Field> = form.parts.iter().flat_map(FormPart::fields).collect();
-    let name = fields
+    let labelled = fields
         .iter()
         .filter(|field| role(lexicon, field) == Some(Role::Name))
         .map(|field| label::depth_of_name(word(field)))
-        .max()?;
+        .max();
+    let title = fields.iter().find(|field| field.labels.is_empty());
+    // Under a title, names beside labels are those of wider things.
+    let name = labelled
+        .filter(|_| title.is_none())
+        .or(title.map(|_| TITLED))?;
     let mut reader = Reader {
         lexicon,
         known,
         name,
         groups: Vec::new(),
+        shared: shared(&fields),
         unit: None,
         indicators: Vec::new(),
         initiative: Initiative {
@@ -65,7 +79,27 @@ pub fn read(
     Some(Sheet {
         initiative: reader.initiative,
         indicators: reader.indicators,
+        depth: labelled.unwrap_or(3),
     })
+}
+
+/// Deeper than any label for a name.
+const TITLED: u8 = u8::MAX;
+
+/// The labels that stand beside several values under different labels: 評価 under 内部評価 and 外部評価.
+fn shared(fields: &[&Field]) -> BTreeSet<String> {
+    let mut outer: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for field in fields {
+        if let [.., above, own] = field.labels.as_slice() {
+            let above = key(label::words(&above.text));
+            outer
+                .entry(key(label::words(&own.text)))
+                .or_default()
+                .insert(above);
+        }
+    }
+    let several = outer.into_iter().filter(|(_, above)| above.len() > 1);
+    several.map(|(own, _)| own).collect()
 }
 
 /// Where a form stands.
@@ -100,6 +134,8 @@ struct Reader<'a> {
     name: u8,
     /// Label, text and place of what groups the form.
     groups: Vec<(String, String, Vec<Origin>)>,
+    /// The labels that only the labels over them tell apart.
+    shared: BTreeSet<String>,
     /// The unit of the indicator that stands open.
     unit: Option<String>,
     indicators: Vec<Indicator>,
@@ -113,6 +149,7 @@ impl Reader<'_> {
         let names = &mut self.initiative.names;
         match role {
             _ if text.is_empty() => {}
+            _ if field.labels.is_empty() => self.title(&text),
             Some(Role::Name) if label::depth_of_name(word(field)) == self.name => {
                 if names.is_empty() {
                     names.push(text.replace('\n', " "));
@@ -139,11 +176,33 @@ impl Reader<'_> {
             Some(Role::Indicator) if is_short(&text) => self.indicator(field, &text),
             Some(Role::Unit) if !self.indicators.is_empty() => self.unit = Some(text),
             _ => {
-                if !self.measure(field, &text) {
+                if !self.rate(field, &text) && !self.measure(field, &text) {
                     self.entry(field, text);
                 }
             }
         }
+    }
+
+    /// The title that a form has for a name, with its number and a mark behind it.
+    fn title(&mut self, text: &str) {
+        let found = opening(text);
+        let (number, words) = found.map_or((None, text), |found| (Some(found.number), found.rest));
+        let (name, new) = marked(words);
+        self.initiative.names = vec![name.trim().replace('\n', " ")];
+        self.initiative.is_new = new;
+        self.initiative.numbers.extend(number);
+    }
+
+    /// How far the indicator that stands open got: 達成率 is a note on its result. Returns whether the text is that.
+    fn rate(&mut self, field: &Field, text: &str) -> bool {
+        let result = |value: &&mut IndicatorValue| value.role == ValueRole::Actual;
+        let open = self.indicators.last_mut();
+        let value = open.and_then(|open| open.values.iter_mut().rev().find(result));
+        let Some(value) = value.filter(|_| is_rate(word(field)) && is_short(text)) else {
+            return false;
+        };
+        indicators::note(value, &squeezed(word(field)), text);
+        true
     }
 
     fn departments(&mut self, text: &str) {
@@ -212,13 +271,25 @@ impl Reader<'_> {
         self.initiative.entries.push(Entry {
             aspect,
             label: squeezed(word(field)),
-            subject: None,
+            subject: self.subject(field),
             kind: kind_of(word(field)),
             activities: activities(self.lexicon, &text, aspect, period.as_ref()),
             period,
             text,
             origin: origins(field),
         });
+    }
+}
+
+/// What tells the values of one label apart.
+impl Reader<'_> {
+    /// The label over a label that comes again under another one.
+    fn subject(&self, field: &Field) -> Option<String> {
+        let [.., above, own] = field.labels.as_slice() else {
+            return None;
+        };
+        let shared = self.shared.contains(&key(label::words(&own.text)));
+        shared.then(|| squeezed(label::words(&above.text)))
     }
 }
 
@@ -230,8 +301,11 @@ fn aspect(lexicon: &Lexicon, field: &Field) -> Aspect {
     };
     // A label that says something else than its section is not about what the section is.
     let own = role(lexicon, field);
-    if own == Some(Role::Goal) {
-        return Aspect::Goal;
+    match own {
+        Some(Role::Goal) => return Aspect::Goal,
+        // 現状 beside words tells how things stand.
+        Some(Role::Baseline) => return Aspect::Challenge,
+        _ => {}
     }
     if matches!(
         own,
@@ -308,11 +382,12 @@ fn is_short(text: &str) -> bool {
     text.chars().count() <= 60 && !text.contains('。')
 }
 
-/// What 新規 or 継続 says; none where neither or both stand, as beside boxes to tick.
+/// What 新規 or 継続 says, the ticked one of both; none where neither or both stand.
 fn is_new(text: &str) -> Option<bool> {
-    let text = key(text);
+    let ticked = options::chosen(text).map(|words| words.concat());
+    let text = key(ticked.as_deref().unwrap_or(text));
     let ticked = |word: &str| {
-        ["■", "☑", "レ", "✓", "●"]
+        ["レ", "●"]
             .iter()
             .any(|mark| text.contains(&format!("{mark}{word}")))
     };

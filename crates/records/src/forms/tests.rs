@@ -374,7 +374,7 @@ fn a_form_of_labels_and_values_is_one_initiative() {
         field(&["単位"], &["分"]),
         field(&["令和5年度目標"], &["15"]),
         field(&["令和5年度実績"], &["12"]),
-        field(&["DO（実施）", "ねらい"], &["窓口を一つにした。"]),
+        field(&["DO（実施）", "工夫した点"], &["窓口を一つにした。"]),
         field(&["CHECK（評価）", "必要性"], &["A", "市が行う。"]),
         field(&["根拠法令"], &["―"]),
         field(&["ACTION（改善）", "課題"], &["人手が足りない。"]),
@@ -406,7 +406,7 @@ fn a_form_of_labels_and_values_is_one_initiative() {
     assert_eq!(
         entries,
         [
-            (Aspect::Progress, "ねらい", "窓口を一つにした。"),
+            (Aspect::Progress, "工夫した点", "窓口を一つにした。"),
             (Aspect::Assessment, "必要性", "A\n市が行う。"),
             (Aspect::Challenge, "課題", "人手が足りない。"),
             (Aspect::Outlook, "今後の方向性", "拡充"),
