@@ -4,7 +4,7 @@ use crate::columned;
 use crate::edges::Edge;
 use crate::frame::Frame;
 use crate::geometry::{Direction, bounds};
-use crate::lanes::{Stretch, lanes, reach, stretches};
+use crate::lanes::{self, Stretch, lanes, reach, stretches};
 use crate::line::Line;
 use crate::settings::LayoutSettings;
 use crate::table::Table;
@@ -13,6 +13,8 @@ use crate::table::Table;
 const SHORT: f32 = 14.0;
 /// A row is known for a header by so many columns.
 const HEADED: usize = 4;
+/// Below a header rows have no more lines than this on average.
+const CELL_LINES: usize = 4;
 /// Rows stand no further apart than so many times the size of their text.
 const NEAR: f32 = 3.2;
 
@@ -82,7 +84,11 @@ fn runs(lines: Vec<Line>, settings: &LayoutSettings) -> Vec<Vec<Line>> {
 fn is_table(lines: &[Line], settings: &LayoutSettings) -> bool {
     let rows: Vec<(f32, Vec<Stretch>)> = lines
         .iter()
-        .map(|line| (line.size, entries(line, settings)))
+        .map(|line| {
+            // A text that fills its column stands near to the next one.
+            let entries = lanes::entries(&line.marks, line.size * settings.lane);
+            (line.size, entries)
+        })
         .filter(|(_, entries)| entries.len() > 1)
         .collect();
     let em = lines.iter().map(|line| line.size).fold(1.0, f32::max);
@@ -98,7 +104,7 @@ fn is_table(lines: &[Line], settings: &LayoutSettings) -> bool {
     };
     let all: Vec<Stretch> = sized().map(|(_, entry)| entry).collect();
     let found = lanes(&all, em * settings.lane * 1.6, rows.len() / 6);
-    if rows.len() < settings.fewest_rows || rows.len() * 2 < lines.len() || found.is_empty() {
+    if rows.len() < settings.fewest_rows || found.is_empty() {
         return false;
     }
     let edge = |at: f32| std::iter::once(at);
@@ -122,7 +128,10 @@ fn is_table(lines: &[Line], settings: &LayoutSettings) -> bool {
         .iter()
         .filter(|filled| **filled * 10 >= rows.len() * 6);
     let dense = dense.count();
+    // Cells of several lines leave most lines with one text; below a header there may be more of them.
+    let most = if headed { CELL_LINES } else { 2 };
     match longest.len() {
+        _ if rows.len() * most < lines.len() => false,
         _ if headed => dense * 2 >= first && short * 2 >= first,
         2 => rows.len() > settings.fewest_rows && short == 2 && dense == 2,
         count => short + 1 >= count && dense == count,

@@ -45,7 +45,13 @@ pub fn table(
         .iter()
         .flat_map(|line| entries(&line.marks, line.size * nearest))
         .collect();
-    let found = lanes(&all, em * nearest, lines.len() / 6);
+    let over = headings(&lines, rules, nearest);
+    let columns: Vec<Stretch> = all
+        .iter()
+        .copied()
+        .filter(|entry| !over.contains(entry))
+        .collect();
+    let found = lanes(&columns, em * nearest, lines.len() / 6);
     let found = without_empty(&found, &lines, rules, nearest);
     let text_end = all.iter().map(|stretch| stretch.1).fold(0.0, f32::max);
     let edges = edges(&lines, rules, &found, text_end);
@@ -60,6 +66,27 @@ pub fn table(
     let limits = (limits.len() == lattice.xs.len()).then_some(limits);
     let made = table::table(lattice, cells, limits.as_deref(), frame, settings);
     Ok((made, outside))
+}
+
+/// The headings over several columns that a rule as wide as these underlines: what stands alone over it, above
+/// several entries.
+fn headings(lines: &[Line], rules: &[Edge], nearest: f32) -> Vec<Stretch> {
+    let (from, to) = ends(rules);
+    let partial = |rule: &&Edge| rule.from - from > SAME_ENDS || to - rule.to > SAME_ENDS;
+    let between = |top: f32, bottom: f32, rule: &Edge| -> Vec<Stretch> {
+        let here = lines.iter().filter(|line| is_in(line, (top, bottom)));
+        let all = here.flat_map(|line| entries(&line.marks, line.size * nearest));
+        all.filter(|entry| entry.0 > rule.from - MIDDLE && entry.1 < rule.to + MIDDLE)
+            .collect()
+    };
+    let heading = |rule: &Edge| {
+        let above = rules.iter().rev().find(|other| other.at < rule.at - 1.0)?;
+        let below = rules.iter().find(|other| other.at > rule.at + 1.0)?;
+        let over = between(above.at, rule.at, rule);
+        let several = between(rule.at, below.at, rule).len() > 1;
+        over.first().copied().filter(|_| over.len() == 1 && several)
+    };
+    rules.iter().filter(partial).filter_map(heading).collect()
 }
 
 /// The lanes without those between columns of which no row fills both: a heading set in the middle

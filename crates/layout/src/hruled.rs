@@ -59,7 +59,11 @@ pub fn tables(
     }
     for group in groups {
         for mut rules in stacks(&group, &lines, settings) {
-            rules.extend(open_row(&rules, &lines, frame));
+            // Only the last row of a page has lost its rule.
+            let last = rules.last().map_or(0.0, |rule| rule.at);
+            if group.iter().all(|rule| rule.at <= last) {
+                rules.extend(open_row(&rules, &lines, frame));
+            }
             take(&rules, &mut lines);
         }
     }
@@ -136,6 +140,9 @@ fn stacks(group: &[Edge], lines: &[Line], settings: &LayoutSettings) -> Vec<Vec<
             && is_text(lines, (above.at, rule.at), ends(group), settings)
         {
             stacks.push(Vec::new());
+            if let [.., stack, _] = stacks.as_mut_slice() {
+                leave_heading(stack, lines);
+            }
         }
         if let Some(stack) = stacks.last_mut() {
             stack.push(*rule);
@@ -150,6 +157,29 @@ fn stacks(group: &[Edge], lines: &[Line], settings: &LayoutSettings) -> Vec<Vec<
     };
     stacks.retain(different);
     stacks
+}
+
+/// Leaves out the last row of a table where it is a line alone in the first column, over prose: it heads that.
+fn leave_heading(stack: &mut Vec<Edge>, lines: &[Line]) {
+    const ROWS: usize = 3;
+    let [.., above, last] = stack.as_slice() else {
+        return;
+    };
+    let (from, _) = ends(stack);
+    let here: Vec<&Line> = lines
+        .iter()
+        .filter(|line| {
+            let middle = f32::midpoint(line.across.0, line.across.1);
+            (above.at..last.at).contains(&middle)
+        })
+        .collect();
+    if let [line] = here.as_slice()
+        && stack.len() > ROWS
+        && line.along.0 - from < line.size
+        && stretches(&line.marks, line.size * PARTS).len() == 1
+    {
+        stack.pop();
+    }
 }
 
 /// Whether what stands between two heights is prose or a heading, and no row of a table.

@@ -171,3 +171,41 @@ fn a_typed_space_over_a_border_parts_no_bar() {
         "{shown}"
     );
 }
+
+/// A rule under a heading over several columns parts them, although they are few and near; a label alone over prose
+/// heads that and is no last row; and only the end of a page leaves a row without its rule.
+#[test]
+fn a_heading_over_columns_is_underlined() {
+    let xs = [50.0, 130.0, 165.0, 200.0, 240.0];
+    let level = |page: Sheet, y: f32| page.rule((50.0, y), (500.0, y));
+    let mut page = level(sheet(1), 100.0)
+        .row(&xs, 112.0, &["内容", "スケジュール", "", "", "目標"])
+        .rule((130.0, 117.0), (235.0, 117.0))
+        .row(&xs[1..], 129.0, &["５年", "６年", "７年"]);
+    page = level(page, 134.0).row(
+        &xs,
+        146.0,
+        &["見直しの検討", "①", "②", "③", "窓口を一つにする。"],
+    );
+    page = level(page, 151.0).row(&xs, 163.0, &["主な取組"]);
+    let prose = [
+        "窓口の混む日を調べ、人の置き方を見直したうえで、届けの多い月に応援を出すこととした。",
+        "予約の受け付けを始め、待つ人の数を番号で知らせるようにしたところ、苦情が減った。",
+        "来年は支所でも同じことを行い、届けの種類を増やしながら、職員の研修を続けていくこととする。",
+    ];
+    page = level(page, 168.0).lines(50.0, 180.0, &prose);
+    page = level(page, 221.0).row(&xs, 233.0, &["効果", "５年", "待つ時間が半分になった。"]);
+    page = level(page, 238.0);
+    let shown = show(vec![page]);
+    insta::assert_snapshot!(shown, @r"
+    grid
+      0 |0(2x1) 内容 |1(1x2) スケジュール |3  |4(2x1) 目標
+      1 |1 ５年 |2 ６年 |3 ７年
+      2 |0 見直しの検討 |1 ① |2 ② |3 ③ |4 窓口を一つにする。
+    p 主な取組
+    p 窓口の混む日を調べ、人の置き方を見直したうえで、届けの多い月に応援を出すこととした。
+    p 予約の受け付けを始め、待つ人の数を番号で知らせるようにしたところ、苦情が減った。
+    p 来年は支所でも同じことを行い、届けの種類を増やしながら、職員の研修を続けていくこととする。
+    p 効果 / ５年　待つ時間が半分になった。
+    ");
+}

@@ -1,5 +1,6 @@
 //! What pages become, one line an item.
 
+mod aligned;
 mod arrows;
 mod build;
 mod flow;
