@@ -139,6 +139,11 @@ impl Sink<'_, '_> {
         self.shown(at, shown, rest, struck, behind, formula)
     }
 
+    /// How wide a digit of the usual font is, in points.
+    pub(crate) fn digit(&self) -> f64 {
+        self.shared.styles.digit
+    }
+
     /// A cell of a style, with a value or without: it may be painted.
     pub(crate) fn blank(&mut self, at: (u32, u32), style: usize) {
         if let Some(colour) = self.shared.styles.paint(style) {

@@ -31,7 +31,22 @@ pub(crate) struct Given {
 pub(crate) struct Styles {
     /// The number formats in use, each read once; the first is General.
     formats: Vec<Format>,
-    styles: Vec<Style>,
+    cells: Vec<Style>,
+    /// How wide a digit of the usual font is, in points: what columns are measured in.
+    pub digit: f64,
+}
+
+/// How wide a digit is in the usual font of Western workbooks, of 11 points: seven of 96 dots an inch.
+pub(crate) const DIGIT: f64 = 5.25;
+/// The same in those of Japanese ones: eight dots.
+const WIDE_DIGIT: f64 = 6.0;
+
+/// How wide a digit of a font is, by its name and its size in points.
+pub(crate) fn digit(font: &str, size: f64) -> f64 {
+    const JAPANESE: [&str; 6] = ["MS ", "Yu ", "Meiryo", "BIZ ", "HG", "UD "];
+    let wide = !font.is_ascii() || JAPANESE.iter().any(|name| font.starts_with(name));
+    let usual = if wide { WIDE_DIGIT } else { DIGIT };
+    usual * size.clamp(4.0, 40.0) / 11.0
 }
 
 impl Default for Styles {
@@ -58,20 +73,24 @@ impl Styles {
             struck: given.struck,
             paint: given.paint,
         });
-        let styles = styles.collect();
-        Self { formats, styles }
+        let cells = styles.collect();
+        Self {
+            formats,
+            cells,
+            digit: DIGIT,
+        }
     }
 
     /// The number format of a style, and whether its font is struck through. A style that the file
     /// does not have is General.
     pub(crate) fn get(&self, style: usize) -> Option<(&Format, bool)> {
-        let style = self.styles.get(style).copied().unwrap_or_default();
+        let style = self.cells.get(style).copied().unwrap_or_default();
         Some((self.formats.get(style.format)?, style.struck))
     }
 
     /// The colour that a style paints its cells in.
     pub(crate) fn paint(&self, style: usize) -> Option<u32> {
-        self.styles.get(style)?.paint
+        self.cells.get(style)?.paint
     }
 }
 

@@ -112,3 +112,24 @@ fn arrows_cross_the_cells_that_they_lie_over() {
     let crossed = [(1, 1, 3, ""), (3, 2, 3, ""), (5, 1, 3, "工事")];
     assert_eq!(arrows(&document), crossed);
 }
+
+/// The columns of Japanese workbooks are wider than their numbers say elsewhere.
+#[test]
+fn columns_are_as_wide_as_digits_of_the_usual_font() {
+    let arrow = "<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:colOff>660400</xdr:colOff><xdr:row>1</xdr:row><xdr:rowOff>90000</xdr:rowOff></xdr:from>\
+         <xdr:to><xdr:col>3</xdr:col><xdr:colOff>90000</xdr:colOff><xdr:row>1</xdr:row><xdr:rowOff>90000</xdr:rowOff></xdr:to>\
+         <xdr:cxnSp><xdr:spPr><a:prstGeom prst=\"line\"/><a:ln><a:tailEnd type=\"triangle\"/></a:ln></xdr:spPr></xdr:cxnSp></xdr:twoCellAnchor>";
+    let drawing = format!("<xdr:wsDr>{arrow}</xdr:wsDr>");
+    let sheet = "<cols><col min=\"1\" max=\"6\" width=\"10\"/></cols><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"9\"><c r=\"F9\"><v>2</v></c></row></sheetData>";
+    // It begins 52 points behind the border of a column of ten digits.
+    for (font, first) in [("Calibri", 2), ("游ゴシック", 1), ("MS PGothic", 1)] {
+        let mut book = Xlsx::default();
+        book.styles = format!(
+            "<fonts><font><sz val=\"11\"/><name val=\"{font}\"/></font><font><sz val=\"9\"/></font></fonts>"
+        );
+        let book = book.sheet("工程", "", sheet);
+        let book = book.beside(&[("drawing", "drawings/drawing1.xml", &drawing)]);
+        let document = open(&book.bytes()).value;
+        assert_eq!(arrows(&document), [(1, first, 3, "")], "{font}");
+    }
+}

@@ -8,8 +8,7 @@ use crate::aside::Aside;
 use crate::ole::{u16_at, u32_at};
 use crate::ranges::Ranges;
 use crate::rich::Rich;
-use crate::styles::{Given, Styles, indexed};
-use crate::xlsx::column_width;
+use crate::styles::{DIGIT, Given, Styles, indexed};
 
 use super::beside::Beside;
 use super::links::{HLINK, link};
@@ -222,8 +221,8 @@ impl BiffSheet {
             0x007D => self.column(data),
             // DefaultRowHeight, DefColWidth, DxGCol.
             0x0225 => self.sizes.rows.usual = height(data, 2),
-            0x0055 => self.sizes.columns.usual = column_width(half(data, 0) + 5.0 / 7.0),
-            0x0099 => self.sizes.columns.usual = column_width(half(data, 0) / 256.0),
+            0x0055 => self.sizes.columns.usual = (half(data, 0) + 5.0 / 7.0) * DIGIT,
+            0x0099 => self.sizes.columns.usual = half(data, 0) / 256.0 * DIGIT,
             // Number, RK, Formula, LabelSst, Label, RString, BoolErr: row, column, style.
             0x0203 | 0x027E | 0x0006 | 0x00FD | 0x0204 | 0x00D6 | 0x0205 => {
                 match kind {
@@ -276,7 +275,7 @@ impl BiffSheet {
             self.hidden_columns.add(first, last);
             self.sizes.columns.set(first, last, 0.0);
         } else {
-            let width = column_width(half(data, 4) / 256.0);
+            let width = half(data, 4) / 256.0 * DIGIT;
             self.sizes.columns.set(first, last, width);
         }
     }

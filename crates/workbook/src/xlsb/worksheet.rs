@@ -9,7 +9,6 @@ use crate::book::Sink;
 use crate::ole::{u16_at, u32_at};
 use crate::rich::Rich;
 use crate::value::Value;
-use crate::xlsx::column_width;
 
 /// The most rows and columns of a sheet.
 const ROWS: u32 = 1 << 20;
@@ -155,7 +154,7 @@ fn column(data: &[u8], sink: &mut Sink<'_, '_>) {
         sink.raw.hidden_columns.add(first, end);
     }
     let width = u32_at(data, 8).filter(|_| !hidden).unwrap_or_default();
-    let width = column_width(f64::from(width) / 256.0);
+    let width = f64::from(width) / 256.0 * sink.digit();
     sink.raw.sizes.columns.set(first, end, width);
 }
 

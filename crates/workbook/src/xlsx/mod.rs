@@ -19,7 +19,7 @@ use crate::options::WorkbookOptions;
 use crate::package::Package;
 use crate::properties;
 
-pub(crate) use worksheet::{column_width, range};
+pub(crate) use worksheet::range;
 
 /// Reads a workbook whose container was recognised.
 pub(crate) fn read(bytes: &[u8], options: &WorkbookOptions) -> Result<Outcome<Document>, Fault> {

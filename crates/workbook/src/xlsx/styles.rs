@@ -26,6 +26,8 @@ struct Pass {
     codes: HashMap<u32, String>,
     /// Whether each font is struck through.
     fonts: Vec<bool>,
+    /// Name and size of the first font, in which columns are measured (18.3.1.13 `col`).
+    usual: (String, f64),
     /// The colour of each fill, if it paints.
     fills: Vec<Option<u32>>,
     /// Number format, font and fill of each cell style.
@@ -55,7 +57,12 @@ pub(super) fn read(part: impl Read) -> Styles {
         struck: struck(*font),
         paint: pass.fills.get(*fill).copied().flatten(),
     });
-    Styles::new(&pass.codes, cells)
+    let mut styles = Styles::new(&pass.codes, cells);
+    let (name, size) = &pass.usual;
+    if *size > 0.0 {
+        styles.digit = styles::digit(name, *size);
+    }
+    styles
 }
 
 fn list(name: &str) -> Option<List> {
@@ -83,6 +90,12 @@ impl Pass {
                 }
             }
             (List::Fonts, "font") => self.fonts.push(false),
+            (List::Fonts, "name") if self.fonts.len() == 1 => {
+                self.usual.0 = xml::attribute(element, "val").unwrap_or_default();
+            }
+            (List::Fonts, "sz") if self.fonts.len() == 1 => {
+                self.usual.1 = xml::number(element, "val").unwrap_or_default();
+            }
             (List::Fonts, "strike") => {
                 if let Some(font) = self.fonts.last_mut() {
                     *font = is_on(element);

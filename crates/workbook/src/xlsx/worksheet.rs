@@ -108,10 +108,11 @@ impl Pass<'_, '_, '_> {
     fn element(&mut self, name: &str, element: &BytesStart<'_>) {
         match name {
             "sheetFormatPr" => {
+                let digit = self.sink.digit();
                 let sizes = &mut self.sink.raw.sizes;
                 let height = xml::number(element, "defaultRowHeight");
                 sizes.rows.usual = height.unwrap_or(sizes.rows.usual);
-                let width = xml::number(element, "defaultColWidth").map(column_width);
+                let width = xml::number(element, "defaultColWidth").map(|width: f64| width * digit);
                 sizes.columns.usual = width.unwrap_or(sizes.columns.usual);
             }
             "col" => {
@@ -119,12 +120,13 @@ impl Pass<'_, '_, '_> {
                 let first = xml::number::<u32>(element, "min");
                 let last = xml::number::<u32>(element, "max");
                 if let (Some(first @ 1..), Some(last @ 1..)) = (first, last) {
+                    let digit = self.sink.digit();
                     let raw = &mut self.sink.raw;
                     if hidden {
                         raw.hidden_columns.add(first - 1, last - 1);
                     }
                     let width = xml::number(element, "width").filter(|_| !hidden);
-                    let width = width.map_or(0.0, column_width);
+                    let width = width.map_or(0.0, |width: f64| width * digit);
                     raw.sizes.columns.set(first - 1, last - 1, width);
                 }
             }
@@ -294,12 +296,6 @@ pub(crate) fn range(text: &str) -> Option<CellRange> {
         bottom: first.top.max(last.top),
         right: first.left.max(last.left),
     })
-}
-
-/// The width of a column in points from that in digits (18.3.1.13 `col`); a digit of the usual font is seven
-/// of 96 dots an inch wide.
-pub(crate) fn column_width(digits: f64) -> f64 {
-    digits * 7.0 * 0.75
 }
 
 fn is_zero(element: &BytesStart<'_>, name: &str) -> bool {
