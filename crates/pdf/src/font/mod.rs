@@ -3,6 +3,7 @@
 mod cache;
 mod cmap;
 mod composite;
+mod kept;
 pub(crate) mod names;
 mod predefined;
 mod program;
@@ -23,6 +24,7 @@ use crate::file::File;
 use crate::strings;
 use cmap::CMap;
 use composite::Composite;
+use kept::Kept;
 use program::program_stream;
 use simple::Simple;
 
@@ -54,8 +56,8 @@ enum Codes {
 pub(crate) struct Font {
     pub(crate) names: Names,
     codes: Codes,
-    /// What was asked once, in pages of 256 codes; codes of one byte lie behind those of two.
-    kept: RefCell<Vec<Vec<Option<Shown>>>>,
+    /// What was asked once.
+    kept: RefCell<Kept>,
     pub(crate) vertical: bool,
     pub(crate) ascent: f64,
     pub(crate) descent: f64,
@@ -151,25 +153,11 @@ impl Font {
         (code, length): (u32, u8),
         use_it: impl FnOnce(&Shown) -> T,
     ) -> T {
-        let page = match length {
-            1 => 256,
-            2 => (code >> 8) as usize,
-            _ => return use_it(&self.shown(file, code, length)),
-        };
         let mut kept = self.kept.borrow_mut();
-        if kept.len() <= page {
-            kept.resize_with(page + 1, Vec::new);
-        }
-        let codes = kept.get_mut(page);
-        let place = codes.and_then(|codes| {
-            if codes.is_empty() {
-                codes.resize_with(256, || None);
-            }
-            codes.get_mut((code & 0xFF) as usize)
-        });
-        match place {
-            Some(place) => use_it(place.get_or_insert_with(|| self.shown(file, code, length))),
-            None => use_it(&self.shown(file, code, length)),
+        let find = || self.shown(file, code, length);
+        match kept.shown((code, length), find) {
+            Some(shown) => use_it(shown),
+            None => use_it(&find()),
         }
     }
 
