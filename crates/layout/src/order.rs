@@ -240,12 +240,43 @@ impl Page<'_> {
         if a < FEWEST || b < FEWEST || a + b < FEWEST_OF_BOTH {
             return false;
         }
+        if self.opens_right(left, right) && !self.stand_beside(left, right) {
+            return false;
+        }
         let extent = |items: &[usize]| bounds(items.iter().map(|&item| self.at(item)));
         let (left, right) = (extent(left), extent(right));
         let shorter = (left.y1 - left.y0).min(right.y1 - right.y0);
         let narrower = (left.x1 - left.x0).min(right.x1 - right.x0);
         narrower >= self.em * NARROWEST
             && overlap((left.y0, left.y1), (right.y0, right.y1)) > shorter * 0.5
+    }
+
+    /// Whether the first of all items stands on the right. Both are sorted by their tops.
+    fn opens_right(&self, left: &[usize], right: &[usize]) -> bool {
+        let first = |items: &[usize]| items.first().map(|item| self.at(*item));
+        let (left, right) = (first(left), first(right));
+        left.zip(right)
+            .is_some_and(|(left, right)| right.y1 <= left.y0)
+    }
+
+    /// Whether some item on the left has one beside it on the right. A title in the middle, headings at
+    /// the left and a unit at the right are lines one below the other, and no columns. Both are sorted
+    /// by their tops.
+    fn stand_beside(&self, left: &[usize], right: &[usize]) -> bool {
+        let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
+        while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+            let (a, b) = (self.at(**a), self.at(**b));
+            let shared = overlap((a.y0, a.y1), (b.y0, b.y1));
+            if shared > (a.y1 - a.y0).min(b.y1 - b.y0) * 0.3 {
+                return true;
+            }
+            if a.y1 <= b.y1 {
+                left.next();
+            } else {
+                right.next();
+            }
+        }
+        false
     }
 
     fn weight(&self, items: &[usize]) -> usize {

@@ -162,16 +162,24 @@ pub fn between(
     (!anew && below_it).then(|| wrap::seam(above, below))
 }
 
-/// Whether the last of some lines is the last of three or more side by side, and the next line begins
-/// left of it: a row of a label and amounts, of which nothing goes on in the next.
+/// Whether the last of some lines is the last of three or more side by side, far from each other, and
+/// the next line begins left of it: a row of a label and amounts, of which nothing goes on in the next.
 fn ends_row(open: &[Line], below: &Line) -> bool {
+    /// The entries of a row stand farther apart than words do, in em.
+    const APART: f32 = 1.5;
     let Some(above) = open.last() else {
         return false;
     };
     let height = above.across.1 - above.across.0;
-    let beside = |line: &&Line| overlap(line.across, above.across) > height * 0.5;
-    let row = open.iter().rev().take_while(beside).count();
-    row >= 3 && below.along.0 < above.along.0 - above.size
+    let beside = |pair: &&[Line]| match pair {
+        [left, right] => {
+            overlap(left.across, above.across) > height * 0.5
+                && right.along.0 - left.along.1 > above.size * APART
+        }
+        _ => false,
+    };
+    let gaps = open.windows(2).rev().take_while(beside).count();
+    gaps >= 2 && below.along.0 < above.along.0 - above.size
 }
 
 /// Whether the ・ with which a line begins stands between two words of a sentence that the line

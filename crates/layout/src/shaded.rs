@@ -43,7 +43,18 @@ pub fn lattices(
     let right = |mark: &&Mark| mark.direction == Direction::Right;
     let lines = line::lines(marks.iter().filter(right).cloned().collect());
     let tables = tables(cells, &lines);
-    let tables = tables.into_iter().filter(|cells| is_table(cells));
+    // Fills whose text rules have taken already are the ground of another table.
+    let says = |cells: &Vec<Rect>| {
+        cells.iter().any(|cell| {
+            let within = |line: &Line| overlap(line.along, (cell.x0, cell.x1)) > 0.0;
+            lines
+                .iter()
+                .any(|line| is_in(line, (cell.y0, cell.y1)) && within(line))
+        })
+    };
+    let tables = tables
+        .into_iter()
+        .filter(|cells| is_table(cells) && says(cells));
     // Where white cells are filled too, no row stands beside those that are.
     let around = if all { &[] } else { lines.as_slice() };
     let made = |cells: Vec<Rect>| lattice(&edges(&cells, around, rules, settings), settings);

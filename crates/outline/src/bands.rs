@@ -1,6 +1,6 @@
 //! A grid cut from top to bottom: titles, tables, group titles between rows, notes.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use shinchoku_japanese::Lexicon;
@@ -49,8 +49,8 @@ pub enum Band {
 pub struct Paint<'a> {
     /// The places.
     pub places: &'a [Painted],
-    /// The rows that are painted from end to end.
-    pub rows: &'a HashSet<u32>,
+    /// The rows that are painted from end to end, with their number of texts.
+    pub rows: &'a HashMap<u32, usize>,
 }
 
 /// Cuts a grid into bands. Nothing is left out.
@@ -115,8 +115,8 @@ fn gap(matrix: &Matrix, above: &Row, below: &Row) -> bool {
 struct Cutter<'a> {
     lexicon: &'a Lexicon,
     matrix: &'a Matrix,
-    /// The rows that are painted from end to end.
-    painted: &'a HashSet<u32>,
+    /// The rows that are painted from end to end, with their number of texts.
+    painted: &'a HashMap<u32, usize>,
     /// Whether any row of the grid is a header.
     has_header: bool,
     /// The rows of the last header.

@@ -37,7 +37,14 @@ impl Repeats {
 
     /// Whether this paragraph becomes a heading by its number, since its place speaks for that.
     pub fn is_title(&self, lexicon: &Lexicon, text: &str, next: Option<&BlockKind>) -> bool {
-        let over_table = matches!(next, Some(BlockKind::Grid(_)));
+        let over_table = match next {
+            Some(BlockKind::Grid(_)) => true,
+            // （単位：千円） stands over a table too.
+            Some(BlockKind::Paragraph(below)) => {
+                titles::is_caption(below) && titles::unit(below).is_some()
+            }
+            _ => false,
+        };
         (over_table || self.repeated.contains(&key(text))) && titles::is_numbered(lexicon, text)
     }
 

@@ -371,7 +371,15 @@ impl Walker<'_> {
             part: self.has_part_below(),
             title: self.title_above().is_some(),
         };
-        for band in bands::cut(self.lexicon, shown, paint, above) {
+        let bands = bands::cut(self.lexicon, shown, paint, above);
+        let mut bands = bands.into_iter().peekable();
+        while let Some(band) = bands.next() {
+            if let (Band::Text(unit), Some(Band::Table(below))) = (&band, bands.peek())
+                && self.heads_again(&unit.text, below)
+            {
+                self.outline.furniture.push(unit.clone());
+                continue;
+            }
             // What lies over a table that may go on waits for its end.
             let goes_on = self.joinable
                 && matches!(band, Band::Table(_) | Band::Form { .. } | Band::Repeated(_));

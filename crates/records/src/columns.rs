@@ -47,7 +47,7 @@ fn column(lexicon: &Lexicon, table: &Table, index: usize) -> Column {
             .iter()
             .rev()
             .find_map(|heading| role(lexicon, heading))
-            .or_else(|| is_source(&path).then_some(HeaderRole::Note)),
+            .or_else(|| (is_source(&path) || is_sum(&label)).then_some(HeaderRole::Note)),
         period: time(&label).or_else(|| time(&whole)),
         label,
         path,
@@ -59,6 +59,14 @@ fn column(lexicon: &Lexicon, table: &Table, index: usize) -> Column {
 fn is_source(path: &[String]) -> bool {
     let above = path.split_last().map_or(path, |(_, above)| above);
     above.iter().any(|heading| key(heading).contains("財源"))
+}
+
+/// Whether a heading says that its column sums others up: ３か年計, 合計.
+fn is_sum(label: &str) -> bool {
+    key(label)
+        .split('(')
+        .next()
+        .is_some_and(|bare| bare.ends_with('計'))
 }
 
 /// A heading on one line: wraps inside Japanese are no spaces.

@@ -27,6 +27,27 @@ pub fn not_understood(table: &Table, columns: &[Column]) -> Diagnostic {
     Diagnostic::new("table-not-understood", message, origin)
 }
 
+/// Each doubt about the headings of tables once, with all its places: tables of one form, one under each
+/// heading, are doubtful in the same way.
+pub fn once(warnings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    const OF_HEADINGS: [&str; 2] = ["unknown-header", "table-not-understood"];
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for warning in warnings {
+        let doubt = OF_HEADINGS.contains(&warning.code.as_str());
+        let at = known.get(&warning.message).filter(|_| doubt);
+        if let Some(first) = at.and_then(|at| kept.get_mut(*at)) {
+            add_new(&mut first.origin, &warning.origin);
+            continue;
+        }
+        if doubt {
+            known.insert(warning.message.clone(), kept.len());
+        }
+        kept.push(warning);
+    }
+    kept
+}
+
 /// One warning for each tag that the dictionary does not know, with the block that would teach it.
 pub fn unknown_statuses(initiatives: &[Initiative]) -> Vec<Diagnostic> {
     let mut unknown: BTreeMap<&str, Vec<Origin>> = BTreeMap::new();

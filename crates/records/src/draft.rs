@@ -283,6 +283,7 @@ impl Draft<'_> {
         report
             .warnings
             .extend(doubts::open_dates(&report.initiatives));
+        report.warnings = doubts::once(report.warnings);
         report.audit = audit::audit(&report, outline, &forms.placed);
         report
     }

@@ -95,7 +95,10 @@ impl Reader<'_> {
     }
 
     fn values(&self, row: &[RowCell]) -> Vec<IndicatorValue> {
-        let unit = self.text(row, Role::Unit);
+        // A dash says that the number has no unit.
+        let unit = self
+            .text(row, Role::Unit)
+            .filter(|unit| !value::is_none(unit));
         let of_row = match self.row_role.and_then(|column| row.get(column)) {
             Some(cell) => kinds::role_of_words(&cell.text),
             None => self.foreseen,

@@ -24,6 +24,9 @@ pub fn of(table: &Table, columns: &mut [Column]) -> TableRole {
     }
     // A table that also names and assigns what is done is one of initiatives with their measures.
     let assigns = has(columns, Role::Name) && has(columns, Role::Department);
+    if has(columns, Role::Indicator) && !assigns {
+        measure(table, columns);
+    }
     if has(columns, Role::Indicator)
         && columns.iter().any(|column| value_role(column).is_some())
         && !assigns
@@ -47,6 +50,16 @@ pub fn of(table: &Table, columns: &mut [Column]) -> TableRole {
         TableRole::Initiatives
     } else {
         TableRole::Other
+    }
+}
+
+/// A 中間評価 of some year that holds numbers says what was measured then, and no judgement.
+fn measure(table: &Table, columns: &mut [Column]) {
+    for column in columns {
+        let judged = column.role == Some(Role::Assessment) && !is_rate(&column.label);
+        if judged && column.period.is_some() && holds_numbers(table, column.index) {
+            column.role = Some(Role::Actual);
+        }
     }
 }
 

@@ -18,6 +18,9 @@ const LONGEST: usize = 8;
 
 /// The numbers of a cell: several when white space or a separator parts them.
 pub fn numbers(cell: &str) -> Vec<String> {
+    if is_one_number(cell) {
+        return vec![cell.trim().to_owned()];
+    }
     let parts: Vec<String> = cell
         .split([' ', '　', '\n', '、', '，', ','])
         .map(str::trim)
@@ -37,6 +40,17 @@ pub fn numbers(cell: &str) -> Vec<String> {
     } else {
         vec![whole]
     }
+}
+
+/// Whether a cell is one number that a comma groups by thousands: 10,101 is a code that a sheet shows so.
+fn is_one_number(cell: &str) -> bool {
+    let Some((head, rest)) = cell.trim().split_once(',') else {
+        return false;
+    };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=3).contains(&head.len())
+        && digits(head)
+        && rest.split(',').all(|part| part.len() == 3 && digits(part))
 }
 
 /// The names of a cell beside `count` numbers.
@@ -125,7 +139,9 @@ mod tests {
 
     #[test]
     fn numbers_are_parted() {
-        let cases: [(&str, &[&str]); 6] = [
+        let cases: [(&str, &[&str]); 8] = [
+            ("10,101", &["10,101"]),
+            ("5,6", &["5", "6"]),
             ("5 6", &["5", "6"]),
             ("22\n23\n24", &["22", "23", "24"]),
             ("1-2", &["1-2"]),

@@ -26,6 +26,8 @@ pub fn settle(table: &Table, columns: &mut [Column]) {
             Some(Role::Policy | Role::Outlook) if at < name && holds_names(table, at) => {
                 Some(Role::Group)
             }
+            // 説明 beside a name tells what it is.
+            Some(Role::Definition) => Some(Role::Description),
             // A 目標 right of the name is its goal, and a 区分 there a remark.
             Some(Role::Group) if at > name && columns[at].label.contains("目標") => {
                 Some(Role::Goal)

@@ -128,10 +128,16 @@ fn is_amount(text: &str) -> bool {
         "ポイント",
     ];
     let text = key(text);
+    let bounds = ["以上", "以下", "未満", "程度"];
+    let text = bounds
+        .iter()
+        .find_map(|bound| text.strip_suffix(bound))
+        .unwrap_or(&text);
+    let text = text.strip_prefix('約').unwrap_or(text);
     let bare = UNITS
         .iter()
         .find_map(|unit| text.strip_suffix(unit))
-        .unwrap_or(&text);
+        .unwrap_or(text);
     !bare.is_empty()
         && bare.chars().all(|c| {
             c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '+' | '△' | '▲' | '(' | ')' | '±')

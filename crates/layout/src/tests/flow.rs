@@ -262,3 +262,23 @@ fn the_labels_of_a_chart_are_whole() {
     p その他 5%
     ");
 }
+
+#[test]
+fn a_title_and_headings_one_below_the_other_are_no_columns() {
+    let xs = [50.0, 200.0, 350.0, 500.0];
+    let page = sheet(1)
+        .text(300.0, 60.0, 14.0, "実施計画（三か年）")
+        .text(50.0, 84.0, 11.0, "目標１　自然と共生するまち")
+        .text(50.0, 102.0, 11.0, "施策１　循環型社会の形成")
+        .text(320.0, 116.0, 8.0, "令和７年度から令和９年度までの見込額")
+        .text(400.0, 128.0, 8.0, "単位：千円（税込み）")
+        .grid(&xs, &[134.0, 154.0, 174.0])
+        .row(&xs[..3], 149.0, &["事業", "担当", "金額"])
+        .row(&xs[..3], 169.0, &["資源回収", "環境課", "300"]);
+    let shown = show(vec![page]);
+    let at = |words: &str| shown.find(words).unwrap_or(usize::MAX);
+    assert!(
+        at("実施計画") < at("目標１") && at("施策１") < at("令和７年度から"),
+        "{shown}"
+    );
+}

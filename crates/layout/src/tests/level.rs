@@ -209,3 +209,23 @@ fn a_heading_over_columns_is_underlined() {
     p 効果 / ５年　待つ時間が半分になった。
     ");
 }
+
+#[test]
+fn the_ground_of_a_ruled_header_makes_no_table_of_the_title_above() {
+    let xs = [50.0, 150.0, 250.0, 350.0];
+    let page = sheet(1)
+        .text(140.0, 92.0, 14.0, "健康づくり　目標の達成")
+        .fill(50.0, 100.0, 150.0, 120.0, 0.9)
+        .fill(150.0, 100.0, 250.0, 120.0, 0.9)
+        .fill(250.0, 100.0, 350.0, 120.0, 0.9)
+        .fill(50.0, 120.0, 150.0, 140.0, 0.9)
+        .fill(150.0, 120.0, 250.0, 140.0, 0.9)
+        .fill(250.0, 120.0, 350.0, 140.0, 0.9)
+        .grid(&xs, &[100.0, 120.0, 140.0, 160.0])
+        .row(&xs[..3], 115.0, &["目標", "現状", "判定"])
+        .row(&xs[..3], 135.0, &["項目", "令和６年", "結果"])
+        .row(&xs[..3], 155.0, &["喫煙率", "13.9", "改善"]);
+    let shown = show(vec![page]);
+    assert_eq!(shown.matches("grid").count(), 1, "{shown}");
+    assert!(shown.contains("健康づくり　目標の達成\n"), "{shown}");
+}

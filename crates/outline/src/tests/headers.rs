@@ -81,3 +81,60 @@ fn a_title_with_its_unit_parts_two_tables_of_a_sheet() {
       - 点検 | 300 | 320
     ");
 }
+
+#[test]
+fn a_numbered_line_over_a_unit_and_a_table_is_a_heading() {
+    let shown = show(vec![
+        paragraph("施策１－１　循環型社会の形成"),
+        paragraph("（単位：千円）"),
+        rows(&["No|事業名|担当課", "1|橋の点検|建設課"]),
+    ]);
+    assert!(
+        shown.starts_with("[施策１－１　循環型社会の形成] table （単位：千円）"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn paint_heads_a_table_and_reaches_into_a_second_row() {
+    let cells: Vec<C> = vec![
+        (0, 0, 2, 1, "場所"),
+        (0, 1, 1, 1, "直近"),
+        (0, 2, 2, 1, "様子"),
+        (1, 1, 1, 1, "夏"),
+        (2, 0, 1, 1, "港"),
+        (2, 1, 1, 1, "良"),
+        (2, 2, 1, 1, "静か"),
+    ];
+    let painted = |row, column| shinchoku_model::Painted {
+        row,
+        column,
+        colour: 1,
+    };
+    let [name, mut grid] = sheet("表", &cells);
+    if let BlockKind::Grid(grid) = &mut grid.kind {
+        let heads = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)];
+        grid.fills = heads.map(|(row, column)| painted(row, column)).to_vec();
+    }
+    insta::assert_snapshot!(show(vec![name, grid]), @r"
+    [] table 
+      = 場所 | 直近 | 様子
+      = ^場所 | 夏 | ^様子
+      - 港 | 良 | 静か
+    ");
+}
+
+#[test]
+fn what_a_page_repeats_over_a_header_parts_no_table() {
+    let page = |name: &str| {
+        let header = "施設の名|所在地|備考";
+        rows(&[
+            "基本情報",
+            header,
+            &format!("{name}|港町１|改修済みで、駐車場がある。"),
+        ])
+    };
+    let shown = show(vec![page("北館"), page("南館")]);
+    assert_eq!(shown.matches("table").count(), 1, "{shown}");
+    assert!(shown.contains("furniture 基本情報"), "{shown}");
+}

@@ -1,5 +1,6 @@
 //! Tables on the walk: which go on with the one above, and what caption and unit they have.
 
+use shinchoku_japanese::normal::key;
 use shinchoku_model::{Item, ItemKind, Origin, RowCell, Table, Unit};
 
 use crate::continuation;
@@ -39,6 +40,18 @@ impl Walker<'_> {
             .collect();
         self.push(ItemKind::Table(table), origin);
         self.joinable = true;
+    }
+
+    /// Whether a text stood over the table above too, of which the table below it is the rest: a page
+    /// repeats it with the header.
+    pub(super) fn heads_again(&self, text: &str, below: &Table) -> bool {
+        let [.., over, table] = self.outline.items.as_slice() else {
+            return false;
+        };
+        let (ItemKind::Passage(over), ItemKind::Table(table)) = (&over.kind, &table.kind) else {
+            return false;
+        };
+        self.joinable && key(over) == key(text) && continuation::same_header(table, below)
     }
 
     /// The unit that stands over the titles above a table, or over the table whose header it shares.

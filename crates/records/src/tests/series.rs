@@ -113,3 +113,36 @@ fn findings_of_an_audit_are_what_the_measures_belong_to() {
         (Aspect::Progress, "様式を改める。")
     );
 }
+
+#[test]
+fn a_heading_that_two_tables_do_not_explain_is_one_doubt() {
+    let lines = ["No|取組|担当課|合言葉", "1|橋の点検|建設課|安全"];
+    let report = report_of(&[], vec![(None, table(&lines)), (None, table(&lines))]);
+    let codes: Vec<&str> = report
+        .warnings
+        .iter()
+        .map(|one| one.code.as_ref())
+        .collect();
+    assert_eq!(codes, ["unknown-header"]);
+}
+
+#[test]
+fn a_review_in_numbers_is_a_value_of_its_year() {
+    let report = one_table(&[
+        "目標項目|策定時（H30）|中間評価（R4）|目標値（R11）",
+        "喫煙率|16.0%|14.8%|12.0%以下",
+        "受診率|38.2%|36.9%|60.0%",
+    ]);
+    let first = &report.indicators[0];
+    let said: Vec<(ValueRole, Option<f64>)> = first
+        .values
+        .iter()
+        .map(|value| (value.role, value.number))
+        .collect();
+    let expected = [
+        (ValueRole::Baseline, Some(16.0)),
+        (ValueRole::Actual, Some(14.8)),
+        (ValueRole::Target, Some(12.0)),
+    ];
+    assert_eq!(said, expected);
+}
