@@ -66,12 +66,17 @@ type Cells = BTreeMap<u32, BTreeMap<u32, (Tagged, Vec<Mark>)>>;
 
 /// The lattice of tagged cells, in the order of the cells; none where the page disagrees.
 fn lattice(cells: &Cells) -> Option<Lattice> {
-    let filled = |cells: &&BTreeMap<u32, (Tagged, Vec<Mark>)>| {
+    let filled = |cells: &BTreeMap<u32, (Tagged, Vec<Mark>)>| {
         let shown = |marks: &[Mark]| marks.iter().any(|mark| !mark.is_white());
-        cells.values().filter(|(_, marks)| shown(marks)).count() > 1
+        cells.values().filter(|(_, marks)| shown(marks)).count()
     };
-    // A title and the unit at the other end of its line are what stands over a ruled table.
-    if cells.values().filter(filled).count() < 2 {
+    // A title and the unit at the other end of its line are what stands over a ruled table; a row of more
+    // cells is a header at the foot of a page, or the rest of a table at its head.
+    let rows = cells.values().map(filled);
+    let (several, widest) = rows.fold((0, 0), |(several, widest), filled| {
+        (several + usize::from(filled > 1), filled.max(widest))
+    });
+    if several < 2 && widest < 3 {
         return None;
     }
     let mut boxes = places(cells)?;

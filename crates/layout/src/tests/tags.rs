@@ -49,6 +49,21 @@ fn a_tagged_title_over_a_ruled_table_is_no_table() {
 }
 
 #[test]
+fn a_tagged_row_alone_on_its_page_is_a_table() {
+    // A header at the foot of a page, or the rest of a table at the head of the next.
+    let mut page = sheet(1)
+        .tag(1, None, "Table", &[])
+        .tag(10, Some(1), "TR", &[]);
+    for (x, text, id) in [(50.0, "No.", 0), (120.0, "事業名", 1), (300.0, "担当課", 2)] {
+        page = page
+            .set(x, 100.0, 10.0, 0, text, |glyph| glyph.mcid = Some(id))
+            .tag(20 + id, Some(10), "TH", &[id]);
+    }
+    let shown = show(vec![page]);
+    assert_eq!(shown.matches("grid").count(), 1, "{shown}");
+}
+
+#[test]
 fn what_rules_left_of_a_tagged_table_is_no_table() {
     let page = tagged(&[
         (50.0, 90.0, "１．追加"),
