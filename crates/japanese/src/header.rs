@@ -54,6 +54,12 @@ fn reads_like_heading(lexicon: &Lexicon, text: &str) -> bool {
         || lexicon.header_ending(text).is_some()
         || is_period(lexicon, text)
         || is_pair_of_words(lexicon, text)
+        || has_headings_only(lexicon, text)
+}
+
+/// Whether each of several lines is a heading: 実施年度 over R7年度, in the cell of the first of its years.
+fn has_headings_only(lexicon: &Lexicon, text: &str) -> bool {
+    text.contains('\n') && text.lines().all(|line| is_header_text(lexicon, line))
 }
 
 /// Whether a text is two header words: 評価／所見.

@@ -129,6 +129,9 @@ mod tests {
             "民生|保育所|こども課|4,400|0|0%|設計した。",
         ];
         assert!(is_list(&amounts));
+        // A heading over years that stands in the cell of the first of them.
+        let within = [&["No|取組|担当|実施年度\nR6年度|R7年度"][..], &rows].concat();
+        assert!(is_list(&within));
         // A header over two rows, its second row under merged cells.
         let stacked = [&["No|取組|担当|実施工程", "|||R6 2024|R7 2025"][..], &rows];
         assert!(is_list(&stacked.concat()));
