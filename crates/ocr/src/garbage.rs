@@ -4,6 +4,8 @@
 //! letters of scripts that no report uses; kanji that nobody writes, where the codes of a font are taken for
 //! others; and Latin letters with signs between them, where a scanner read Japanese as English.
 
+use std::sync::LazyLock;
+
 use shinchoku_model::{Page, Rect};
 
 /// So few characters say nothing.
@@ -104,8 +106,21 @@ impl Counts {
 
 /// Whether no Japanese text has a kanji: it has no code in `Shift_JIS`.
 fn is_rare(kanji: char) -> bool {
-    let (_, _, unknown) = encoding_rs::SHIFT_JIS.encode(kanji.encode_utf8(&mut [0; 4]));
-    unknown
+    /// What the codes of two bytes stand for, by code point. Looking for the code of a kanji instead takes long.
+    static KNOWN: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let leads = (0x81..=0x9f_u8).chain(0xe0..=0xfc);
+        let codes = leads.flat_map(|lead| (0x40..=0xfc).flat_map(move |trail| [lead, trail]));
+        let codes: Vec<u8> = codes.collect();
+        let (text, _) = encoding_rs::SHIFT_JIS.decode_without_bom_handling(&codes);
+        let mut known = vec![false; 0x1_0000];
+        for character in text.chars() {
+            if let Some(place) = known.get_mut(character as usize) {
+                *place = true;
+            }
+        }
+        known
+    });
+    !KNOWN.get(kanji as usize).is_some_and(|known| *known)
 }
 
 /// Whether a picture covers the page: a scan, with or without text.
@@ -257,6 +272,15 @@ mod tests {
             over("The harbour was rebuilt in 2024 and opened to visitors in spring."),
             None
         );
+    }
+
+    #[test]
+    fn kanji_without_a_code_in_shift_jis_are_rare() {
+        for kanji in '\u{3400}'..='\u{9fff}' {
+            let (_, _, unknown) = encoding_rs::SHIFT_JIS.encode(kanji.encode_utf8(&mut [0; 4]));
+            assert_eq!(is_rare(kanji), unknown, "{kanji}");
+        }
+        assert!(is_rare('𠮷') && !is_rare('髙'));
     }
 
     #[test]
