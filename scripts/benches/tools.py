@@ -37,7 +37,9 @@ def shinchoku(program):
         documents = json.loads(exported.stdout or "{}").get("documents", [])
         if not documents:
             raise RuntimeError((done.stderr.strip().splitlines() or ["nothing imported"])[-1])
-        whole = [table for document in documents for table in document["tables"]]
+        # Contents printed as lines are a list and no table of the page, whatever records make of them.
+        drawn = lambda table: table["role"] != "contents" or table["header"]
+        whole = [table for document in documents for table in document["tables"] if drawn(table)]
         return [[*map(once, table["header"]), *table["rows"]] for table in whole]
 
     return tables
