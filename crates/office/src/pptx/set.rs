@@ -4,6 +4,7 @@
 //! half of that. Lines break where JIS X 4051 allows it, so that what lays out the page sees a wrap
 //! where there is one and a meant break where there is none.
 
+use shinchoku_japanese::kinsoku::{is_no_end, is_no_start};
 use shinchoku_model::{Glyph, Page, Rect, Text};
 
 use super::body::{Align, Line, Piece};
@@ -223,16 +224,8 @@ fn units(letters: &[Letter]) -> impl Iterator<Item = &[Letter]> {
     letters.chunk_by(|before, after| {
         let (last, first) = (before.character, after.character);
         let word = |c: char| c.is_ascii_graphic() && c != '-';
-        word(last) && word(first) || opens(last) || is_no_start(first)
+        word(last) && word(first) || is_no_end(last) || is_no_start(first)
     })
-}
-
-fn opens(character: char) -> bool {
-    "（(「『【［[〔〈《＜“‘".contains(character)
-}
-
-fn is_no_start(character: char) -> bool {
-    "、。，．・：；）)」』】］]〕〉》＞”’ー々！？％%っゃゅょッャュョァィゥェォ".contains(character)
 }
 
 /// Whether a character takes half of an em.

@@ -176,6 +176,13 @@ fn cells_merged_for_arrows_are_cut_where_an_arrow_ends() {
         }
         grid.arrows = vec![over(1, 3..=4, "")];
     }
+    let table = table_of(block);
+    let found: Vec<String> = table.rows[0].iter().map(|cell| cell.text.clone()).collect();
+    assert_eq!(found, ["港の調査", "海業課", "", "→", "→"]);
+}
+
+/// The table that a block becomes.
+fn table_of(block: Block) -> shinchoku_model::Table {
     let document = Document {
         blocks: vec![block],
         ..Document::default()
@@ -185,8 +192,7 @@ fn cells_merged_for_arrows_are_cut_where_an_arrow_ends() {
     else {
         panic!("there is a table");
     };
-    let found: Vec<String> = table.rows[0].iter().map(|cell| cell.text.clone()).collect();
-    assert_eq!(found, ["港の調査", "海業課", "", "→", "→"]);
+    table
 }
 
 /// A year of two columns without headings, of which a cell merged over both rows takes the second.
@@ -210,15 +216,7 @@ fn an_arrow_is_read_in_the_part_of_a_column_that_it_crosses() {
         }
         grid.arrows = vec![over(2, 2..=2, "設計")];
     }
-    let document = Document {
-        blocks: vec![block],
-        ..Document::default()
-    };
-    let outline = outline(Lexicon::builtin(), document);
-    let Some(ItemKind::Table(table)) = outline.items.into_iter().map(|item| item.kind).next()
-    else {
-        panic!("there is a table");
-    };
+    let table = table_of(block);
     let found: Vec<&str> = table.rows[1]
         .iter()
         .map(|cell| cell.text.as_str())
