@@ -52,6 +52,7 @@ mod page;
 mod pages;
 mod read;
 mod rebuild;
+mod sound;
 mod strings;
 mod structure;
 

@@ -10,6 +10,7 @@ use crate::file::File;
 use crate::options::PdfOptions;
 use crate::pages;
 use crate::rebuild;
+use crate::sound;
 
 /// Within how many bytes a PDF says that it is one (PDF 32000-1, Annex H, 3.4.1), and some more for the
 /// headers of mails and servers.
@@ -21,7 +22,9 @@ pub(crate) fn open(bytes: &[u8], options: &PdfOptions) -> Result<(File, Vec<Diag
         return Err(faults::empty());
     }
     let mut notes = Vec::new();
-    let first = load(bytes, options);
+    // What is as it should be is read at once; lopdf has the patience for all others.
+    let sound = sound::document(bytes, options.max_stream_bytes).filter(has_pages);
+    let first = sound.map_or_else(|| load(bytes, options), Ok);
     let document = match first {
         Ok(document) if has_pages(&document) => {
             let (document, rebuilt) = with_all_objects(document, bytes, options);
