@@ -23,7 +23,8 @@ pub(crate) fn open(bytes: &[u8], options: &PdfOptions) -> Result<(File, Vec<Diag
     }
     let mut notes = Vec::new();
     // What is as it should be is read at once; lopdf has the patience for all others.
-    let sound = sound::document(bytes, options.max_stream_bytes).filter(has_pages);
+    let sound = caught(|| sound::document(bytes, options.max_stream_bytes));
+    let sound = sound.flatten().filter(has_pages);
     let first = sound.map_or_else(|| load(bytes, options), Ok);
     let document = match first {
         Ok(document) if has_pages(&document) => {

@@ -1,8 +1,7 @@
 //! Many files into the store: read on all cores, written one by one in the order they were named.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
 use shinchoku_model::{Diagnostic, Fault, Report};
@@ -10,6 +9,7 @@ use shinchoku_store::{Put, Store};
 
 use crate::file::{Settings, read_bytes, read_file, sha256};
 use crate::paths::Input;
+use crate::queue::Queue;
 
 /// How a batch is imported.
 #[derive(Debug, Clone, Copy)]
@@ -79,10 +79,11 @@ enum Read {
     Report(Box<Report>),
 }
 
-/// Imports files. Each is stored in a transaction of its own; one that fails leaves nothing behind
-/// and does not stop the others. Stops only when the store itself cannot go on.
+/// Imports files. Each is stored whole or not at all; one that fails leaves nothing behind and does not stop
+/// the others. Stops only when the store itself cannot go on. A file is told of when it is stored for good.
 ///
-/// No more than a few files for each thread are in memory, however many there are.
+/// No more than a few files for each thread, and what was read in a quarter of a second, are in memory, however
+/// many files there are.
 pub fn import(
     store: &mut Store,
     inputs: &[Input],
@@ -104,19 +105,21 @@ pub fn import(
                 shinchoku_guard::deep(read_all).unwrap_or_else(read_all);
             });
         }
-        let written = inputs.iter().enumerate().try_for_each(|(at, input)| {
-            let outcome = queue.take(at).and_then(|read| write(store, read, options));
-            let stop = outcome
-                .as_ref()
-                .err()
-                .filter(|fault| concerns_store(fault))
-                .cloned();
-            report(Event::File {
-                input,
-                outcome: &outcome,
+        let mut left = inputs.iter();
+        let written = loop {
+            let outcomes = write(store, &queue.take_some(), options);
+            if outcomes.is_empty() {
+                break Ok(());
+            }
+            let told = outcomes.iter().zip(left.by_ref());
+            let stop = told.into_iter().find_map(|(outcome, input)| {
+                report(Event::File { input, outcome });
+                outcome.as_ref().err().filter(|fault| concerns_store(fault))
             });
-            stop.map_or(Ok(()), Err)
-        });
+            if let Some(fault) = stop {
+                break Err(fault.clone());
+            }
+        };
         queue.stop();
         written
     })
@@ -170,19 +173,40 @@ fn internal() -> Fault {
     )
 }
 
-fn write(store: &mut Store, read: Read, options: ImportOptions) -> Result<Done, Fault> {
-    match read {
-        Read::Known(id) => Ok(Done {
-            put: Put::Unchanged(id),
-            tally: None,
-            losses: Vec::new(),
-        }),
-        Read::Report(report) => Ok(Done {
-            put: store.put(&report, shinchoku_records::RULES, options.replace)?,
-            tally: Some(tally(&report)),
-            losses: losses(&report),
-        }),
+/// Stores what was read, in one transaction.
+fn write(
+    store: &mut Store,
+    reads: &[Result<Read, Fault>],
+    options: ImportOptions,
+) -> Vec<Result<Done, Fault>> {
+    let reports = reads.iter().filter_map(|read| match read {
+        Ok(Read::Report(report)) => Some(report.as_ref()),
+        _ => None,
+    });
+    let reports: Vec<&Report> = reports.collect();
+    let puts = store.put_all(&reports, shinchoku_records::RULES, options.replace);
+    let mut puts = puts.into_iter();
+    let mut outcomes = Vec::with_capacity(reads.len());
+    for read in reads {
+        outcomes.push(match read {
+            Err(fault) => Err(fault.clone()),
+            Ok(Read::Known(id)) => Ok(Done {
+                put: Put::Unchanged(*id),
+                tally: None,
+                losses: Vec::new(),
+            }),
+            Ok(Read::Report(report)) => {
+                puts.next()
+                    .unwrap_or_else(|| Err(internal()))
+                    .map(|put| Done {
+                        put,
+                        tally: Some(tally(report)),
+                        losses: losses(report),
+                    })
+            }
+        });
     }
+    outcomes
 }
 
 fn losses(report: &Report) -> Vec<Diagnostic> {
@@ -202,85 +226,5 @@ fn tally(report: &Report) -> Tally {
         warnings: report.warnings.len(),
         characters: report.audit.characters,
         placed: report.audit.placed,
-    }
-}
-
-/// Hands out files to the workers and their results to the writer, in order and not far ahead.
-struct Queue {
-    state: Mutex<State>,
-    changed: Condvar,
-    total: usize,
-    /// How far the workers may be ahead of the writer.
-    ahead: usize,
-}
-
-struct State {
-    next: usize,
-    written: usize,
-    stopped: bool,
-    ready: BTreeMap<usize, Result<Read, Fault>>,
-}
-
-impl Queue {
-    fn new(total: usize, threads: usize) -> Self {
-        Self {
-            state: Mutex::new(State {
-                next: 0,
-                written: 0,
-                stopped: false,
-                ready: BTreeMap::new(),
-            }),
-            changed: Condvar::new(),
-            total,
-            ahead: threads.max(1) * 2,
-        }
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The next file for a worker; waits while the writer is far behind.
-    fn next(&self) -> Option<usize> {
-        let mut state = self.lock();
-        loop {
-            if state.stopped || state.next >= self.total {
-                return None;
-            }
-            if state.next < state.written + self.ahead {
-                state.next += 1;
-                return Some(state.next - 1);
-            }
-            state = self
-                .changed
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    fn put(&self, at: usize, read: Result<Read, Fault>) {
-        self.lock().ready.insert(at, read);
-        self.changed.notify_all();
-    }
-
-    /// The result for a file; waits for it.
-    fn take(&self, at: usize) -> Result<Read, Fault> {
-        let mut state = self.lock();
-        loop {
-            if let Some(read) = state.ready.remove(&at) {
-                state.written = at + 1;
-                self.changed.notify_all();
-                return read;
-            }
-            state = self
-                .changed
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    fn stop(&self) {
-        self.lock().stopped = true;
-        self.changed.notify_all();
     }
 }

@@ -11,6 +11,7 @@ mod batch;
 mod file;
 mod formats;
 mod paths;
+mod queue;
 mod tracking;
 
 pub use batch::{Done, Event, ImportOptions, Tally, import};

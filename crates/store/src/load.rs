@@ -27,17 +27,18 @@ impl Store {
 
 /// Loads a report in one read transaction, so that a writer beside us cannot change it half way.
 fn get(connection: &Connection, id: i64) -> Result<Option<Report>, Failure> {
+    report(&*connection.unchecked_transaction()?, id)
+}
+
+/// Loads a report in the transaction that the connection is in.
+pub fn report(connection: &Connection, id: i64) -> Result<Option<Report>, Failure> {
     let Some(rows) = Rows::of(id) else {
         return Ok(None);
     };
-    let transaction = connection.unchecked_transaction()?;
-    let Some(mut report) = document::document(&transaction, id)? else {
+    let Some(mut report) = document::document(connection, id)? else {
         return Ok(None);
     };
-    let loader = Loader {
-        connection: &transaction,
-        rows,
-    };
+    let loader = Loader { connection, rows };
     report.sections = loader.sections()?;
     report.initiatives = loader.initiatives()?;
     report.indicators = loader.indicators()?;

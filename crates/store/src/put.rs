@@ -1,10 +1,10 @@
 //! One document into the store, or out of it.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Savepoint, TransactionBehavior, params};
 use shinchoku_model::{Fault, Report};
 
 use crate::failure::Failure;
-use crate::{Store, consistent, write};
+use crate::{Store, consistent, load, write};
 
 /// What storing a document came to, with the document's id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,17 +49,36 @@ impl Store {
     /// # }
     /// ```
     pub fn put(&mut self, report: &Report, rules: u32, replace: bool) -> Result<Put, Fault> {
-        consistent::check(report)?;
-        if replace && let Some(id) = self.contains(&report.source.sha256, rules)? {
-            let mut stored = self.get(id)?;
-            if let Some(stored) = &mut stored {
-                stored.source.path.clone_from(&report.source.path);
-            }
-            if stored.as_ref() != Some(report) {
-                return Ok(replace_same(&mut self.connection, id, report, rules)?);
-            }
+        let mut puts = self.put_all(&[report], rules, replace);
+        puts.remove(0)
+    }
+
+    /// Stores reports one after the other as [`Store::put`] does, and waits for the disk once.
+    ///
+    /// Each is stored whole or not at all. What each came to stands at its place. A report that cannot be
+    /// stored does not stop the others; where the store itself cannot go on, none is stored from there on.
+    pub fn put_all(
+        &mut self,
+        reports: &[&Report],
+        rules: u32,
+        replace: bool,
+    ) -> Vec<Result<Put, Fault>> {
+        let wish = Wish { rules, replace };
+        // Asked before the lock is taken: an unchanged document waits for nobody.
+        let ahead = |report: &&Report| wish.settled_ahead(&self.connection, report).transpose();
+        let mut puts: Vec<Option<Result<Put, Fault>>> = reports.iter().map(ahead).collect();
+        let open = puts
+            .iter_mut()
+            .zip(reports)
+            .filter(|(put, _)| put.is_none());
+        let (places, open): (Vec<_>, Vec<&Report>) = open.unzip();
+        for (place, put) in places
+            .into_iter()
+            .zip(wish.write(&mut self.connection, &open))
+        {
+            *place = Some(put);
         }
-        Ok(put(&mut self.connection, report, rules, replace)?)
+        puts.into_iter().flatten().collect()
     }
 
     /// The document of these bytes, when its records are of the rules of version `rules` or newer
@@ -69,45 +88,87 @@ impl Store {
     }
 }
 
-/// Stores a report in one transaction.
-fn put(
-    connection: &mut Connection,
-    report: &Report,
+/// How reports are to be stored.
+#[derive(Debug, Clone, Copy)]
+struct Wish {
     rules: u32,
     replace: bool,
-) -> Result<Put, Failure> {
-    // Asked before the lock is taken: an unchanged document waits for nobody.
-    if let Some(id) = current(connection, &report.source.sha256, rules)? {
-        return Ok(Put::Unchanged(id));
-    }
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if let Some(id) = current(&transaction, &report.source.sha256, rules)? {
-        return Ok(Put::Unchanged(id));
-    }
-    let predecessor = predecessor(&transaction, report, replace)?;
-    if let Some(id) = predecessor {
-        clear(&transaction, id)?;
-    }
-    let id = write::report(&transaction, predecessor, report, rules)?;
-    transaction.commit()?;
-    Ok(match predecessor {
-        Some(id) => Put::Replaced(id),
-        None => Put::Added(id),
-    })
 }
 
-/// Replaces a document by the same bytes, read differently.
-fn replace_same(
-    connection: &mut Connection,
-    id: i64,
-    report: &Report,
-    rules: u32,
-) -> Result<Put, Failure> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    clear(&transaction, id)?;
-    write::report(&transaction, Some(id), report, rules)?;
-    transaction.commit()?;
-    Ok(Put::Replaced(id))
+impl Wish {
+    /// What a report comes to without a look at the others: nothing where it is to be written.
+    fn settled_ahead(self, connection: &Connection, report: &Report) -> Result<Option<Put>, Fault> {
+        consistent::check(report)?;
+        let transaction = connection.unchecked_transaction().map_err(Failure::from)?;
+        Ok(self.unchanged(&transaction, report)?)
+    }
+
+    /// The document that a report is, where it need not be written.
+    fn unchanged(self, connection: &Connection, report: &Report) -> Result<Option<Put>, Failure> {
+        let Some(id) = current(connection, &report.source.sha256, self.rules)? else {
+            return Ok(None);
+        };
+        if !self.replace {
+            return Ok(Some(Put::Unchanged(id)));
+        }
+        let mut stored = load::report(connection, id)?;
+        if let Some(stored) = &mut stored {
+            stored.source.path.clone_from(&report.source.path);
+        }
+        Ok((stored.as_ref() == Some(report)).then_some(Put::Unchanged(id)))
+    }
+
+    /// Writes reports in one transaction.
+    fn write(self, connection: &mut Connection, reports: &[&Report]) -> Vec<Result<Put, Fault>> {
+        if reports.is_empty() {
+            return Vec::new();
+        }
+        self.write_or_fail(connection, reports)
+            .unwrap_or_else(|failure| vec![Err(failure.into()); reports.len()])
+    }
+
+    fn write_or_fail(
+        self,
+        connection: &mut Connection,
+        reports: &[&Report],
+    ) -> Result<Vec<Result<Put, Fault>>, Failure> {
+        let behaviour = TransactionBehavior::Immediate;
+        let mut transaction = connection.transaction_with_behavior(behaviour)?;
+        let mut puts = Vec::with_capacity(reports.len());
+        for report in reports {
+            let put = transaction.savepoint().map_err(Failure::from);
+            let put = put.and_then(|savepoint| self.write_one(savepoint, report));
+            let goes_on = matches!(put, Ok(_) | Err(Failure::Fault(_)));
+            puts.push(put.map_err(Fault::from));
+            if !goes_on {
+                break;
+            }
+        }
+        // SQLite gives up the whole transaction where the disk is full; then this fails too.
+        transaction.commit()?;
+        if let Some(last) = puts.last().cloned() {
+            puts.resize(reports.len(), last);
+        }
+        Ok(puts)
+    }
+
+    /// Writes a report; what was written of one that fails is taken back.
+    fn write_one(self, savepoint: Savepoint<'_>, report: &Report) -> Result<Put, Failure> {
+        // Another program, or a report before this one, may have stored it by now.
+        if let Some(put) = self.unchanged(&savepoint, report)? {
+            return Ok(put);
+        }
+        let predecessor = predecessor(&savepoint, report, self.replace)?;
+        if let Some(id) = predecessor {
+            clear(&savepoint, id)?;
+        }
+        let id = write::report(&savepoint, predecessor, report, self.rules)?;
+        savepoint.commit()?;
+        Ok(match predecessor {
+            Some(id) => Put::Replaced(id),
+            None => Put::Added(id),
+        })
+    }
 }
 
 /// The document of these bytes under these rules or newer ones.
@@ -156,9 +217,9 @@ const OWNED: [&str; 13] = [
 ];
 
 /// Removes the records of a document and leaves the document.
-fn clear(transaction: &Transaction<'_>, id: i64) -> Result<(), rusqlite::Error> {
+fn clear(connection: &Connection, id: i64) -> Result<(), rusqlite::Error> {
     for sql in OWNED {
-        transaction.prepare_cached(sql)?.execute([id])?;
+        connection.prepare_cached(sql)?.execute([id])?;
     }
     Ok(())
 }

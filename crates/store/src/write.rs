@@ -7,7 +7,7 @@ mod initiatives;
 mod prose;
 mod tables;
 
-use rusqlite::Transaction;
+use rusqlite::Savepoint;
 use shinchoku_model::Report;
 
 use crate::failure::Failure;
@@ -17,25 +17,25 @@ use crate::rows::Rows;
 ///
 /// Sections come first: the other records point to them.
 pub fn report(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     id: Option<i64>,
     report: &Report,
     rules: u32,
 ) -> Result<i64, Failure> {
-    let id = document::document(transaction, id, report, rules)?;
+    let id = document::document(savepoint, id, report, rules)?;
     let rows = Rows::to_write(id)?;
-    document::sections(transaction, id, rows, &report.sections)?;
-    initiatives::initiatives(transaction, id, rows, &report.initiatives)?;
-    indicators::indicators(transaction, id, rows, &report.indicators)?;
-    prose::challenges(transaction, id, rows, &report.challenges)?;
-    prose::terms(transaction, id, rows, &report.terms)?;
-    prose::notes(transaction, id, rows, &report.notes)?;
-    prose::passages(transaction, id, rows, &report.passages)?;
-    tables::tables(transaction, id, rows, &report.tables)?;
-    cells::hidden_cells(transaction, id, rows, &report.hidden_cells)?;
-    cells::stored_values(transaction, id, rows, &report.stored_values)?;
-    cells::failed_formulas(transaction, id, rows, &report.failed_formulas)?;
-    document::unplaced(transaction, id, rows, &report.audit.unplaced)?;
-    document::warnings(transaction, id, rows, &report.warnings)?;
+    document::sections(savepoint, id, rows, &report.sections)?;
+    initiatives::initiatives(savepoint, id, rows, &report.initiatives)?;
+    indicators::indicators(savepoint, id, rows, &report.indicators)?;
+    prose::challenges(savepoint, id, rows, &report.challenges)?;
+    prose::terms(savepoint, id, rows, &report.terms)?;
+    prose::notes(savepoint, id, rows, &report.notes)?;
+    prose::passages(savepoint, id, rows, &report.passages)?;
+    tables::tables(savepoint, id, rows, &report.tables)?;
+    cells::hidden_cells(savepoint, id, rows, &report.hidden_cells)?;
+    cells::stored_values(savepoint, id, rows, &report.stored_values)?;
+    cells::failed_formulas(savepoint, id, rows, &report.failed_formulas)?;
+    document::unplaced(savepoint, id, rows, &report.audit.unplaced)?;
+    document::warnings(savepoint, id, rows, &report.warnings)?;
     Ok(id)
 }

@@ -88,12 +88,17 @@ impl<'a> Reader<'a> {
 
     /// A whole number without a sign, and the space after it.
     pub(super) fn count(&mut self) -> Option<u32> {
-        let digits = self.rest().iter().take_while(|byte| byte.is_ascii_digit());
-        let length = digits.count();
+        let length = self.digits();
         let value = self.number(length)?;
         self.at += length;
         self.skip_space();
         value.try_into().ok()
+    }
+
+    /// How many digits follow.
+    fn digits(&self) -> usize {
+        let rest = self.rest().iter();
+        rest.take_while(|byte| byte.is_ascii_digit()).count()
     }
 
     /// The value of so many digits from here.
@@ -165,7 +170,7 @@ impl<'a> Reader<'a> {
             [b'/', ..] => self.name().map(Object::Name),
             [b'(', ..] => self.string(StringFormat::Literal),
             [b'<', ..] => self.string(StringFormat::Hexadecimal),
-            [b'0'..=b'9', ..] => self.reference().or_else(|| self.numeral()),
+            [b'0'..=b'9', ..] => self.unsigned(),
             [b'+' | b'-' | b'.', ..] => self.numeral(),
             [b't', ..] => self.word(b"true").map(|()| Object::Boolean(true)),
             [b'f', ..] => self.word(b"false").map(|()| Object::Boolean(false)),
@@ -236,19 +241,42 @@ impl<'a> Reader<'a> {
         Some(span.of(&self.buffer).to_vec())
     }
 
-    /// `12 0 R`; no step if it is none.
-    fn reference(&mut self) -> Option<Object> {
+    /// A number without a sign, or the reference that begins with it.
+    fn unsigned(&mut self) -> Option<Object> {
+        let length = self.digits();
+        match *self.rest().get(length)? {
+            b'.' => self.numeral(),
+            byte if is_regular(byte) => None,
+            _ => {
+                let number = self.number(length)?;
+                self.at += length;
+                let reference = number
+                    .try_into()
+                    .ok()
+                    .and_then(|number| self.reference(number));
+                reference.or_else(|| Some(Object::Integer(number.try_into().ok()?)))
+            }
+        }
+    }
+
+    /// The ` 0 R` after the number of an object; no step if it is none.
+    fn reference(&mut self, number: u32) -> Option<Object> {
         let start = self.at;
-        let id = self.count().zip(self.count());
-        let is_reference = self.rest().first() == Some(&b'R')
-            && !self.rest().get(1).is_some_and(|byte| is_regular(*byte));
-        let found = id
-            .filter(|_| is_reference)
-            .and_then(|(number, generation)| {
-                Some(Object::Reference((number, generation.try_into().ok()?)))
-            });
-        self.at = if found.is_some() { self.at + 1 } else { start };
-        found
+        self.skip_space();
+        let generation = self.count();
+        let ends = match *self.rest() {
+            [b'R', after, ..] => !is_regular(after),
+            _ => false,
+        };
+        let generation = generation
+            .filter(|_| ends)
+            .and_then(|it| it.try_into().ok());
+        self.at = if generation.is_some() {
+            self.at + 1
+        } else {
+            start
+        };
+        Some(Object::Reference((number, generation?)))
     }
 
     /// A number as its digits are written.

@@ -1,6 +1,6 @@
 //! Text that nobody sees, and what worksheet cells hold beside the text that they show.
 
-use rusqlite::{Transaction, params};
+use rusqlite::{Savepoint, params};
 use shinchoku_model::{FailedFormula, HiddenCell, StoredValue, StoredValues};
 
 use crate::failure::Failure;
@@ -9,12 +9,12 @@ use crate::words::{finite, json, origins, word};
 
 /// Writes the text that a person who opens the file does not see, or sees struck through.
 pub fn hidden_cells(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     cells: &[HiddenCell],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO hidden_cell (id, document, text, reason, origin) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     for (ordinal, cell) in (1..).zip(cells) {
@@ -31,12 +31,12 @@ pub fn hidden_cells(
 
 /// Writes the stored values: one row for the cells of a sheet under one number format.
 pub fn stored_values(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     groups: &[StoredValues],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO stored_value (id, document, sheet, format, \"values\") VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     for (ordinal, group) in (1..).zip(groups) {
@@ -58,12 +58,12 @@ pub fn stored_values(
 
 /// Writes the formulas that gave an error or no value.
 pub fn failed_formulas(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     formulas: &[FailedFormula],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO failed_formula (id, document, formula, text, origin) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     for (ordinal, failed) in (1..).zip(formulas) {

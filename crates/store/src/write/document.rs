@@ -1,6 +1,6 @@
 //! The document's own row, its sections, and what was found on the way.
 
-use rusqlite::{Transaction, params};
+use rusqlite::{Savepoint, params};
 use shinchoku_model::{Diagnostic, Report, Section, Unplaced};
 
 use crate::failure::Failure;
@@ -25,7 +25,7 @@ const DOCUMENT: &str = "INSERT INTO document
 
 /// Writes the document's row and returns its id.
 pub fn document(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     id: Option<i64>,
     report: &Report,
     rules: u32,
@@ -52,18 +52,18 @@ pub fn document(
         audit.placed,
         audit.furniture,
     ];
-    let mut statement = transaction.prepare_cached(DOCUMENT)?;
+    let mut statement = savepoint.prepare_cached(DOCUMENT)?;
     Ok(statement.query_row(parameters, |row| row.get(0))?)
 }
 
 /// Writes the sections; a parent stands before its children.
 pub fn sections(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     sections: &[Section],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO section (id, document, parent, number, title, path, origin)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
@@ -83,12 +83,12 @@ pub fn sections(
 
 /// Writes the text that has no place.
 pub fn unplaced(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     pieces: &[Unplaced],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO unplaced (id, document, text, origin) VALUES (?1, ?2, ?3, ?4)",
     )?;
     for (ordinal, piece) in (1..).zip(pieces) {
@@ -100,12 +100,12 @@ pub fn unplaced(
 
 /// Writes the findings.
 pub fn warnings(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     warnings: &[Diagnostic],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO warning (id, document, code, message, message_ja, origin)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;

@@ -1,6 +1,6 @@
 //! Indicators with their values.
 
-use rusqlite::{CachedStatement, Transaction, params};
+use rusqlite::{CachedStatement, Savepoint, params};
 use shinchoku_model::{Indicator, IndicatorValue};
 
 use crate::failure::Failure;
@@ -9,16 +9,16 @@ use crate::words::{PeriodColumns, finite, origins, word};
 
 /// Writes the indicators with their values.
 pub fn indicators(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     indicators: &[Indicator],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO indicator (id, document, section, number, name, origin)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
-    let mut value_insert = transaction.prepare_cached(
+    let mut value_insert = savepoint.prepare_cached(
         "INSERT INTO indicator_value (indicator, ordinal, role, label, period_label,
              period_fiscal_year, period_part, period_start, period_end, text, number, unit,
              qualifier, note, origin)

@@ -1,6 +1,6 @@
 //! Initiatives with their entries, activities, dates and quantities.
 
-use rusqlite::{CachedStatement, Transaction, params};
+use rusqlite::{CachedStatement, Savepoint, params};
 use shinchoku_model::{Activity, Entry, Initiative};
 
 use crate::failure::Failure;
@@ -9,17 +9,17 @@ use crate::words::{PeriodColumns, day, finite, origins, word};
 
 /// Writes the initiatives with all that belongs to them.
 pub fn initiatives(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     initiatives: &[Initiative],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO initiative (id, document, section, description, is_new, origin)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
-    let mut lists = Lists::prepare(transaction)?;
-    let mut entries = Entries::prepare(transaction, rows)?;
+    let mut lists = Lists::prepare(savepoint)?;
+    let mut entries = Entries::prepare(savepoint, rows)?;
     for initiative in initiatives {
         let id = rows.numbered(initiative.id);
         insert.execute(params![
@@ -46,15 +46,15 @@ struct Lists<'t> {
 }
 
 impl<'t> Lists<'t> {
-    fn prepare(transaction: &'t Transaction<'_>) -> Result<Self, Failure> {
+    fn prepare(savepoint: &'t Savepoint<'_>) -> Result<Self, Failure> {
         Ok(Self {
-            number: transaction.prepare_cached(
+            number: savepoint.prepare_cached(
                 "INSERT INTO initiative_number (initiative, ordinal, number) VALUES (?1, ?2, ?3)",
             )?,
-            name: transaction.prepare_cached(
+            name: savepoint.prepare_cached(
                 "INSERT INTO initiative_name (initiative, ordinal, name) VALUES (?1, ?2, ?3)",
             )?,
-            department: transaction.prepare_cached(
+            department: savepoint.prepare_cached(
                 "INSERT INTO initiative_department (initiative, ordinal, department)
                  VALUES (?1, ?2, ?3)",
             )?,
@@ -88,26 +88,26 @@ struct Entries<'t> {
 }
 
 impl<'t> Entries<'t> {
-    fn prepare(transaction: &'t Transaction<'_>, rows: Rows) -> Result<Self, Failure> {
+    fn prepare(savepoint: &'t Savepoint<'_>, rows: Rows) -> Result<Self, Failure> {
         Ok(Self {
             rows,
-            entry: transaction.prepare_cached(
+            entry: savepoint.prepare_cached(
                 "INSERT INTO entry (id, initiative, aspect, label, subject, period_label,
                      period_fiscal_year, period_part, period_start, period_end, kind, text, origin)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?,
             entry_count: Counter::default(),
-            activity: transaction.prepare_cached(
+            activity: savepoint.prepare_cached(
                 "INSERT INTO activity (id, entry, status_raw, status_canonical, status_stage,
                      status_tagged, text)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?,
             activity_count: Counter::default(),
-            date: transaction.prepare_cached(
+            date: savepoint.prepare_cached(
                 "INSERT INTO activity_date (activity, ordinal, text, \"start\", \"end\")
                  VALUES (?1, ?2, ?3, ?4, ?5)",
             )?,
-            quantity: transaction.prepare_cached(
+            quantity: savepoint.prepare_cached(
                 "INSERT INTO activity_quantity (activity, ordinal, text, value, unit)
                  VALUES (?1, ?2, ?3, ?4, ?5)",
             )?,

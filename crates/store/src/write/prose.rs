@@ -1,6 +1,6 @@
 //! Challenges, the glossary, notes and passages.
 
-use rusqlite::{Transaction, params};
+use rusqlite::{Savepoint, params};
 use shinchoku_model::{Challenge, Note, Passage, Term};
 
 use crate::failure::Failure;
@@ -9,12 +9,12 @@ use crate::words::origins;
 
 /// Writes the challenges with their policies.
 pub fn challenges(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     challenges: &[Challenge],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO challenge (id, document, section, number, challenge, policy, origin)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
@@ -34,12 +34,12 @@ pub fn challenges(
 
 /// Writes the glossary.
 pub fn terms(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     terms: &[Term],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO term (id, document, reference, term, definition, origin)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
@@ -58,12 +58,12 @@ pub fn terms(
 
 /// Writes the notes.
 pub fn notes(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     notes: &[Note],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO note (id, document, marker, text, origin) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     for (ordinal, note) in (1..).zip(notes) {
@@ -81,12 +81,12 @@ pub fn notes(
 
 /// Writes the prose that belongs to no initiative.
 pub fn passages(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     passages: &[Passage],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO passage (id, document, section, text, origin) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     for (ordinal, passage) in (1..).zip(passages) {

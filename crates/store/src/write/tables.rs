@@ -1,6 +1,6 @@
 //! Tables as they stood in the source.
 
-use rusqlite::{Transaction, params};
+use rusqlite::{Savepoint, params};
 use shinchoku_model::TableRecord;
 
 use crate::failure::Failure;
@@ -9,12 +9,12 @@ use crate::words::{json, origins, row_origins, word};
 
 /// Writes the tables; their cells are lists, for no one asks for a cell by its number.
 pub fn tables(
-    transaction: &Transaction<'_>,
+    savepoint: &Savepoint<'_>,
     document: i64,
     rows: Rows,
     tables: &[TableRecord],
 ) -> Result<(), Failure> {
-    let mut insert = transaction.prepare_cached(
+    let mut insert = savepoint.prepare_cached(
         "INSERT INTO table_record (id, document, section, caption, unit, role, header, \"rows\",
              spans, row_origins, origin)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",

@@ -146,3 +146,53 @@ fn a_put_that_fails_in_the_middle_leaves_the_store_as_it_was() {
         assert_eq!(store.put(&sample::report(2), 1, false), Ok(Put::Added(2)));
     }
 }
+
+#[test]
+fn reports_put_together_are_in_the_file_as_if_one_came_after_the_other() {
+    let (_folder, path, mut one_by_one) = store();
+    let mut broken = sample::report(4);
+    broken.indicators[0].values[0].number = Some(f64::NAN);
+    let [first, second, third] = [1, 2, 3].map(sample::report);
+    let mut later = sample::report(1);
+    later.source.sha256 = "e".repeat(64);
+    let all = [&first, &broken, &second, &first, &later, &third, &second];
+    for replace in [false, true] {
+        let apart: Vec<_> = all.map(|it| one_by_one.put(it, 1, replace)).to_vec();
+        let (_folder, together_path, mut together) = store();
+        if replace {
+            // What the first round left in the other store.
+            together.put_all(&all, 1, false);
+        }
+        assert_eq!(together.put_all(&all, 1, replace), apart);
+        assert_eq!(dump(&together_path), dump(&path));
+        let failed: Vec<_> = apart.iter().filter_map(|put| put.as_ref().err()).collect();
+        assert_eq!(failed.len(), 1);
+        assert_eq!(failed[0].code, "report-not-finite");
+    }
+    assert_eq!(one_by_one.put_all(&[], 1, false), []);
+}
+
+#[test]
+fn a_store_that_fails_keeps_what_came_before_and_nothing_after() {
+    let (_folder, path, mut store) = store();
+    let connection = Connection::open(&path).unwrap();
+    let trigger = "CREATE TRIGGER refuse AFTER INSERT ON warning WHEN NEW.document = 2
+        BEGIN SELECT RAISE(ABORT, 'no more'); END";
+    connection.execute_batch(trigger).unwrap();
+    let reports = [1, 2, 3].map(sample::report);
+    let puts = store.put_all(&reports.each_ref(), 1, false);
+    assert_eq!(puts[0], Ok(Put::Added(1)));
+    for put in &puts[1..] {
+        assert_eq!(put.as_ref().unwrap_err().code, "store-failed");
+    }
+    connection.execute_batch("DROP TRIGGER refuse").unwrap();
+    let before = dump(&path);
+    // With the whole transaction given up, nothing of it is left.
+    let trigger = trigger.replace("ABORT", "ROLLBACK").replace("= 2", "= 3");
+    connection.execute_batch(&trigger).unwrap();
+    let puts = store.put_all(&[&reports[1], &reports[2]], 1, false);
+    assert!(puts.iter().all(Result::is_err), "{puts:?}");
+    connection.execute_batch("DROP TRIGGER refuse").unwrap();
+    assert!(dump(&path) == before);
+    assert_eq!(store.put(&reports[1], 1, false), Ok(Put::Added(2)));
+}
