@@ -235,3 +235,47 @@ fn object_streams_are_unpacked_under_the_limit() {
     );
     assert!(document(&bytes, inside.len() - 1).is_none());
 }
+
+/// Bytes that are changed at random, the same at each run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: usize) -> usize {
+        // Knuth's generator; its upper bits are good enough here.
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (self.0 >> 33) as usize % most
+    }
+}
+
+#[test]
+fn what_is_still_read_of_a_spoilt_file_is_what_lopdf_reads() {
+    const BYTES: &[u8] = b"0123456789 /<>[]()RnfTx\n%\\";
+    let mut chance = Chance(7);
+    let small = fixtures()
+        .into_iter()
+        .filter(|(_, bytes)| bytes.len() < 25_000);
+    let (mut read, mut refused) = (0, 0);
+    for (name, bytes) in small {
+        for _ in 0..60 {
+            let mut spoilt = bytes.clone();
+            for _ in 0..=chance.below(3) {
+                let at = chance.below(spoilt.len());
+                spoilt[at] = BYTES[chance.below(BYTES.len())];
+            }
+            let Some(ours) = document(&spoilt, 64 << 20) else {
+                refused += 1;
+                continue;
+            };
+            read += 1;
+            let theirs = Document::load_mem(&spoilt).unwrap();
+            for (id, object) in &theirs.objects {
+                let found = ours.objects.get(id);
+                assert_eq!(found, Some(object), "{name}: object {id:?}");
+            }
+        }
+    }
+    assert!(read > 20 && refused > 20, "{read} read, {refused} refused");
+}

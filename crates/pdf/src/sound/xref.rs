@@ -102,53 +102,46 @@ fn packed(stream: Stream, limit: usize, table: &mut Xref) -> Option<Dictionary> 
         return None;
     }
     let bytes = stream.get_plain_content_with_limit(limit).ok()?;
-    let widths = numbers(stream.dict.get(b"W").ok()?)?;
-    let &[kind, second, third] = widths.as_slice() else {
-        return None;
-    };
-    let row = kind.checked_add(second)?.checked_add(third)?;
-    if row == 0 || row > 24 {
+    let widths: [usize; 3] = numbers(stream.dict.get(b"W").ok()?)?.try_into().ok()?;
+    if widths.iter().any(|width| *width > 8) || widths == [0; 3] {
         return None;
     }
     let ranges = match stream.dict.get(b"Index") {
         Ok(ranges) => numbers(ranges)?,
-        Err(_) => vec![
-            0,
-            stream
-                .dict
-                .get(b"Size")
-                .ok()?
-                .as_i64()
-                .ok()?
-                .try_into()
-                .ok()?,
-        ],
+        Err(_) => vec![0, count(stream.dict.get(b"Size").ok()?)?],
     };
-    let mut rows = bytes.chunks_exact(row);
+    let mut rows = bytes.chunks_exact(widths.iter().sum());
     for range in ranges.chunks_exact(2) {
         let &[first, count] = range else { return None };
         for number in first..first.checked_add(count)? {
-            let (head, tail) = rows.next()?.split_at_checked(kind)?;
-            let (middle, last) = tail.split_at_checked(second)?;
-            // Without a kind it is an object with a place (table 17).
-            let kind = if head.is_empty() { 1 } else { big_endian(head) };
-            let entry = match kind {
-                0 => XrefEntry::Free,
-                1 => XrefEntry::Normal {
-                    offset: big_endian(middle).try_into().ok()?,
-                    generation: big_endian(last).try_into().ok()?,
-                },
-                2 => XrefEntry::Compressed {
-                    container: big_endian(middle).try_into().ok()?,
-                    index: big_endian(last).try_into().ok()?,
-                },
-                _ => return None,
-            };
-            let number = number.try_into().ok()?;
-            table.entries.entry(number).or_insert(entry);
+            let entry = packed_entry(rows.next()?, widths)?;
+            table
+                .entries
+                .entry(number.try_into().ok()?)
+                .or_insert(entry);
         }
     }
     Some(stream.dict)
+}
+
+/// What a row of a stream says of an object (PDF 32000-1, table 18).
+fn packed_entry(row: &[u8], [kind, second, _]: [usize; 3]) -> Option<XrefEntry> {
+    let (head, tail) = row.split_at_checked(kind)?;
+    let (middle, last) = tail.split_at_checked(second)?;
+    let (middle, last) = (big_endian(middle), big_endian(last));
+    // Without a kind it is an object with a place.
+    match if head.is_empty() { 1 } else { big_endian(head) } {
+        0 => Some(XrefEntry::Free),
+        1 => Some(XrefEntry::Normal {
+            offset: middle.try_into().ok()?,
+            generation: last.try_into().ok()?,
+        }),
+        2 => Some(XrefEntry::Compressed {
+            container: middle.try_into().ok()?,
+            index: last.try_into().ok()?,
+        }),
+        _ => None,
+    }
 }
 
 fn big_endian(bytes: &[u8]) -> u64 {
@@ -159,7 +152,9 @@ fn big_endian(bytes: &[u8]) -> u64 {
 /// An array of whole numbers that are not negative.
 fn numbers(object: &Object) -> Option<Vec<usize>> {
     let items = object.as_array().ok()?.iter();
-    items
-        .map(|item| item.as_i64().ok()?.try_into().ok())
-        .collect()
+    items.map(count).collect()
+}
+
+fn count(object: &Object) -> Option<usize> {
+    object.as_i64().ok()?.try_into().ok()
 }
