@@ -306,12 +306,16 @@ fn number(one: &Indicator, role: ValueRole, unit: Option<&str>) -> Option<f64> {
     numbers.find_map(|value| value.number)
 }
 
-/// Whether a move is toward the targets of both reports, or away from both; none where they do not agree.
+/// Whether a move is toward the targets of both reports, or away from both; none where they do not agree, or
+/// where it ends as far off on the other side.
 fn toward(targets: (Option<f64>, Option<f64>), (before, after): (f64, f64)) -> Option<bool> {
-    let nearer = |target: f64| (target - after).abs() < (target - before).abs();
+    let nearer = |target: f64| {
+        let (was, is) = ((target - before).abs(), (target - after).abs());
+        (was.total_cmp(&is).is_ne()).then_some(is < was)
+    };
     match targets {
-        (Some(old), Some(new)) => (nearer(old) == nearer(new)).then(|| nearer(new)),
-        (Some(one), None) | (None, Some(one)) => Some(nearer(one)),
+        (Some(old), Some(new)) => nearer(old).filter(|one| Some(*one) == nearer(new)),
+        (Some(one), None) | (None, Some(one)) => nearer(one),
         (None, None) => None,
     }
 }
