@@ -122,8 +122,11 @@ pub fn deal(lattice: &Lattice, marks: Vec<Mark>) -> (Vec<Vec<Mark>>, Vec<Mark>) 
     let mut rest = Vec::new();
     let mut previous: Option<usize> = None;
     for mark in marks {
-        if let Some(cell) = previous.filter(|cell| hangs(&mark, cells[*cell].last())) {
-            cells[cell].push(mark);
+        if let Some(at) = previous
+            && let (Some(cell), Some(marks)) = (lattice.boxes.get(at), cells.get_mut(at))
+            && runs_over(&mark, cell, marks)
+        {
+            marks.push(mark);
             continue;
         }
         let (x, y) = center(mark.direction.rect(mark.along, mark.across));
@@ -145,16 +148,40 @@ pub fn deal(lattice: &Lattice, marks: Vec<Mark>) -> (Vec<Vec<Mark>>, Vec<Mark>) 
     (cells, rest)
 }
 
-/// Whether a mark hangs out of its line, past the border of the cell: a comma or stop (ぶら下がり, JIS X 4051),
-/// or another character that must not begin a line where the producer had no better place for it. It follows
-/// the mark drawn just before it without a gap.
-fn hangs(mark: &Mark, before: Option<&Mark>) -> bool {
-    let Some(before) = before.filter(|_| is_no_start(mark.first())) else {
+/// How far a hanging character may be set back into the one before it, in sizes of type.
+const SET_BACK: f32 = 0.3;
+
+/// How far apart the characters of a text are at most, in points: the text of the next cell keeps farther off.
+const GOES_ON: f32 = 0.5;
+
+/// Whether a mark goes on with the one drawn just before it over the end of that one's cell.
+///
+/// A comma or stop hangs out of its line (ぶら下がり, JIS X 4051), or another character that must not begin a
+/// line, where the producer had no better place for it. And a text too long for its cell is drawn over the rule,
+/// as a spreadsheet does where nothing stands in the way.
+fn runs_over(mark: &Mark, cell: &CellBox, marks: &[Mark]) -> bool {
+    let gap = |before: &Mark, mark: &Mark| {
+        let on_line = before.direction == mark.direction
+            && (before.across.0 - mark.across.0).abs() < mark.size * 0.1;
+        on_line.then_some(mark.along.0 - before.along.1)
+    };
+    let [.., before] = marks else { return false };
+    let Some(far) = gap(before, mark) else {
         return false;
     };
-    before.direction == mark.direction
-        && (before.across.0 - mark.across.0).abs() < mark.size * 0.1
-        && (mark.along.0 - before.along.1).abs() < mark.size * 0.3
+    if is_no_start(mark.first()) && (-mark.size * SET_BACK..GOES_ON).contains(&far) {
+        return true;
+    }
+    let (_, end) = mark.direction.along(cell.rect);
+    let slight = mark.size * 0.1;
+    // One sign a cell may fill narrow cells: then it is no text that goes on.
+    let is_text = |marks: &[Mark]| match marks {
+        [.., first, second] => gap(first, second).is_some_and(|far| far.abs() < GOES_ON),
+        _ => false,
+    };
+    far.abs() < GOES_ON
+        && mark.along.1 > end
+        && (mark.along.0 < end - slight || before.along.1 > end + slight || is_text(marks))
 }
 
 /// The table of a lattice whose cells hold these marks.

@@ -453,6 +453,38 @@ fn a_comma_may_hang_out_of_its_cell() {
 }
 
 #[test]
+fn a_text_drawn_over_a_rule_stays_in_its_cell() {
+    // Over the next, empty cell; over the right border; cut off where the next cell has a text of its own.
+    let page = sheet(1)
+        .grid(&[50.0, 114.0, 188.0], &[100.0, 120.0, 140.0, 160.0, 180.0])
+        .row(&[54.0, 118.0], 115.0, &["取組", "状況"])
+        .text(54.0, 135.0, 10.0, "窓口の電子化と申請")
+        .text(54.0, 155.0, 10.0, "予約")
+        .text(118.0, 155.0, 10.0, "端末を十台置いた。")
+        .text(54.0, 175.0, 10.0, "窓口の電子化")
+        .text(115.0, 175.0, 10.0, "検討");
+    let shown = show(vec![page]).replace("|1 \n", "|1\n");
+    insta::assert_snapshot!(shown, @r"
+    grid
+      0 |0 取組 |1 状況
+      1 |0 窓口の電子化と申請 |1
+      2 |0 予約 |1 端末を十台置いた。
+      3 |0 窓口の電子化 |1 検討
+    ");
+    // Signs that fill narrow cells.
+    let starts = [46.0, 56.0, 66.0];
+    let page = sheet(1)
+        .grid(&[50.0, 60.0, 70.0, 80.0], &[100.0, 120.0, 140.0])
+        .row(&starts, 115.0, &["４", "５", "６"])
+        .row(&starts, 135.0, &["→", "→", "●"]);
+    insta::assert_snapshot!(show(vec![page]), @r"
+    grid
+      0 |0 ４ |1 ５ |2 ６
+      1 |0 → |1 → |2 ●
+    ");
+}
+
+#[test]
 fn breaks_in_cells_are_wraps_or_meant() {
     // The second cell has room for 14 characters of 10 points.
     let cell = |lines: &[&str]| {

@@ -210,7 +210,12 @@ impl<'a> Interpreter<'a> {
         }
         self.page.glyphs.push(Glyph {
             text,
-            bbox: area.rect(),
+            bbox: if visible {
+                cut(area, setting.right, &self.state.clip)
+            } else {
+                area
+            }
+            .rect(),
             origin: (out(origin.0), out(origin.1)),
             size: setting.size,
             angle: setting.angle,
@@ -243,6 +248,17 @@ fn glyph_area(setting: &Setting, shown: &Shown, origin: Point) -> Area {
     let mut area = Area::between(at(x0, y0), at(x1, y1));
     area.include(at(x0, y1));
     area.include(at(x1, y0));
+    area
+}
+
+/// A glyph's box as far along its line as the clip lets it be seen: a text too long for its cell ends where the
+/// cell does. Its height stays, since that tells how large the text is.
+fn cut(mut area: Area, right: Point, clip: &Area) -> Area {
+    if right.0.abs() > right.1.abs() {
+        (area.x0, area.x1) = (area.x0.max(clip.x0), area.x1.min(clip.x1));
+    } else {
+        (area.y0, area.y1) = (area.y0.max(clip.y0), area.y1.min(clip.y1));
+    }
     area
 }
 

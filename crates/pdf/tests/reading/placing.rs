@@ -115,6 +115,27 @@ fn slanted_and_turned_text_has_an_angle() {
 }
 
 #[test]
+fn a_glyph_ends_where_its_line_is_clipped() {
+    let line = "BT /F 10 Tf 10 60 Td (AB) Tj ET";
+    let boxes = |clip: &str, line: &str| {
+        let page = courier(&format!("{clip} {line}"), "").first();
+        let all = page.glyphs.iter().filter(|glyph| glyph.visible);
+        all.map(|glyph| rounded(glyph.bbox)).collect::<Vec<_>>()
+    };
+    let whole = boxes("", line);
+    assert_eq!(whole, ["10 31.2 16 41.2", "16 31.2 22 41.2"]);
+    assert_eq!(
+        boxes("0 0 20 100 re W n", line),
+        [whole[0].as_str(), "16 31.2 20 41.2"]
+    );
+    assert_eq!(boxes("12 0 90 100 re W n", line)[0], "12 31.2 16 41.2");
+    // Across the line it keeps its height.
+    assert_eq!(boxes("0 58 90 6 re W n", line), whole);
+    let upright = "BT /F 10 Tf 0 1 -1 0 50 20 Tm (AB) Tj ET";
+    assert_eq!(boxes("0 0 90 30 re W n", upright)[1], "41.2 70 51.2 74");
+}
+
+#[test]
 fn what_is_clipped_away_is_not_seen() {
     for (content, expected) in [
         ("0 0 100 100 re W n", "1"),
