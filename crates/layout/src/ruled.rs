@@ -1,5 +1,7 @@
 //! Ruled tables of a page, and the boxes that rules draw around other things.
 
+use std::collections::BTreeSet;
+
 use shinchoku_model::{Page, Rect};
 
 use crate::arrows::{self, Arrow, Words};
@@ -101,8 +103,17 @@ impl Ruled {
         let lattice = arrows::parted(lattice, &self.arrows, &marks);
         let (words, marks) = arrows::words(&lattice, &self.arrows, marks);
         let (cells, mut rest) = table::deal(&lattice, marks);
-        let filled = |cell: &&Vec<Mark>| cell.iter().any(|mark| !mark.is_white());
-        if cells.iter().filter(filled).count() >= 2 && !self.is_frame(&lattice, frame) {
+        let filled: Vec<&CellBox> = lattice
+            .boxes
+            .iter()
+            .zip(&cells)
+            .filter(is_filled)
+            .map(|(cell, _)| cell)
+            .collect();
+        if is_drawing(&lattice, &filled) {
+            rest.extend(words.into_values().flatten());
+            rest.extend(cells.into_iter().flatten());
+        } else if filled.len() >= 2 && !self.is_frame(&lattice, frame) {
             self.tables
                 .push(table::table(lattice, cells, None, frame, settings));
             self.words.extend(words);
@@ -125,6 +136,22 @@ impl Ruled {
                 .iter()
                 .any(|table| inside(table.rect, rect, 1.0))
     }
+}
+
+/// Whether the lines of a drawing, as of a chart, make a lattice: many cells, and text in few of its rows and few
+/// of its columns. Of a table, however empty, the header or the first column says something.
+fn is_drawing(lattice: &Lattice, filled: &[&CellBox]) -> bool {
+    const MANY: usize = 100;
+    const FEW: usize = 4;
+    let rows: BTreeSet<usize> = filled.iter().map(|cell| cell.row).collect();
+    let columns: BTreeSet<usize> = filled.iter().map(|cell| cell.column).collect();
+    lattice.boxes.len() >= MANY
+        && rows.len() * FEW < lattice.ys.len()
+        && columns.len() * FEW < lattice.xs.len()
+}
+
+fn is_filled((_, marks): &(&CellBox, &Vec<Mark>)) -> bool {
+    marks.iter().any(|mark| !mark.is_white())
 }
 
 /// Whether a lattice may be a frame around rows: one column, or a high cell from end to end.

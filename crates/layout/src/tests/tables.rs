@@ -453,6 +453,23 @@ fn a_comma_may_hang_out_of_its_cell() {
 }
 
 #[test]
+fn the_lines_of_a_chart_make_no_table() {
+    let places = |from: f32| {
+        (0..12u8)
+            .map(|at| from + f32::from(at) * 20.0)
+            .collect::<Vec<_>>()
+    };
+    let (xs, ys) = (places(50.0), places(100.0));
+    let chart = || sheet(1).grid(&xs, &ys).text(112.0, 155.0, 10.0, "件");
+    let page = chart().text(252.0, 235.0, 10.0, "数");
+    assert_eq!(show(vec![page]), "p 件\np 数\n");
+    // A timetable that nothing is entered in yet.
+    let years = ["4", "5", "6", "7", "8", "9", "10", "11", "12", "1", "2"];
+    let page = chart().row(&xs[..11], 115.0, &years);
+    assert!(show(vec![page]).starts_with("grid\n  0 |0 4 |1 5 "));
+}
+
+#[test]
 fn a_text_drawn_over_a_rule_stays_in_its_cell() {
     // Over the next, empty cell; over the right border; cut off where the next cell has a text of its own.
     let page = sheet(1)
