@@ -139,16 +139,20 @@ fn extend(table: &mut Table, mut rest: Vec<TableCell>, rows: usize, repeated: &m
         .iter()
         .filter_map(|&(above, _)| table.cells.get(above))
         .all(|cell| cell.open_below);
+    let carried: Vec<bool> = pairs
+        .iter()
+        .map(|(above, below)| is_carried(table, *above, rest.get(*below)))
+        .collect();
     let shift = end - usize::from(cut);
     for cell in &mut rest {
         cell.row += shift;
     }
     let mut gone = vec![false; rest.len()];
-    for &(above, below) in &pairs {
+    for (&(above, below), carried) in pairs.iter().zip(carried) {
         let (Some(cell), Some(other)) = (table.cells.get_mut(above), rest.get_mut(below)) else {
             continue;
         };
-        if cut || goes_on(cell, other, open_row) {
+        if cut || carried || goes_on(cell, other, open_row) {
             merge(cell, other, cut, repeated);
             if let Some(gone) = gone.get_mut(below) {
                 *gone = true;
@@ -181,8 +185,9 @@ fn pairs(table: &Table, rest: &[TableCell]) -> Vec<(usize, usize)> {
 
 /// Whether the first row of the part is the rest of the table's last row.
 ///
-/// The structure tree knows, where it has been found to agree with the page. Else it is when the column that numbers or names the rows stays empty, and nothing stands where the
-/// last row has nothing; or when only cells go on whose text above has filled its last line.
+/// The structure tree knows, where it has been found to agree with the page. Else it is when the column that
+/// numbers or names the rows stays empty, and nothing stands where the last row has nothing, unless no rule closes
+/// that; or when only cells go on whose text above has filled its last line.
 fn is_cut(table: &Table, rest: &[TableCell], pairs: &[(usize, usize)]) -> bool {
     let last = table.cells.iter().filter(|cell| cell.end() == table.rows);
     let first = rest.iter().filter(|cell| cell.row == 0);
@@ -214,16 +219,17 @@ fn is_cut(table: &Table, rest: &[TableCell], pairs: &[(usize, usize)]) -> bool {
         .filter(|(above, _)| !above.text.is_empty())
         .collect();
     let new = filled.iter().any(|(above, _)| above.text.is_empty());
+    let closed = both.iter().any(|(above, _)| !above.open_below);
     let Some((key, key_below)) = begun.first() else {
         return false;
     };
-    if filled.is_empty() || new {
+    if filled.is_empty() || new && closed {
         false
     } else if pairs.len() == 1 {
         is_unfinished(key)
     } else if key_below.text.is_empty() {
         let usual = is_usually_filled(table, key.column);
-        usual || filled.iter().any(|(above, _)| is_unfinished(above))
+        usual || !new && filled.iter().any(|(above, _)| is_unfinished(above))
     } else {
         filled.len() * 2 <= begun.len() && filled.iter().all(|(above, _)| is_unfinished(above))
     }
@@ -260,6 +266,19 @@ fn is_unfinished(cell: &TableCell) -> bool {
 fn is_usually_filled(table: &Table, column: usize) -> bool {
     let cells = || table.cells.iter().filter(|cell| cell.column == column);
     cells().all(|cell| !cell.text.is_empty())
+}
+
+/// Whether a cell below the header that is merged over rows goes on in an empty one, though the page's rules close
+/// both: nothing else is empty in its column.
+fn is_carried(table: &Table, above: usize, below: Option<&TableCell>) -> bool {
+    let Some((cell, below)) = table.cells.get(above).zip(below) else {
+        return false;
+    };
+    let is_header = cell.row == 0;
+    !is_header
+        && cell.row_span > 1
+        && below.text.is_empty()
+        && is_usually_filled(table, cell.column)
 }
 
 /// Whether a cell goes on below the break: it was never closed there, or its copy says so.

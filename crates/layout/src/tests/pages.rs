@@ -90,6 +90,74 @@ fn a_row_cut_in_its_middle_is_named_on_the_second_page() {
 }
 
 #[test]
+fn a_row_that_no_rule_closes_goes_on_below_the_header_even_in_cells_that_had_nothing_yet() {
+    let uprights = |page: Sheet, from: f32, to: f32| {
+        let upright = |page: Sheet, x: &f32| page.rule((*x, from), (*x, to));
+        XS.iter().fold(page, upright)
+    };
+    let rows: &[&[&str]] = &[HEADER, &["1", "窓口の電子化", "市民課"]];
+    let open = uprights(part(1, 700.0, rows), 740.0, 770.0);
+    let open = open.row(&XS[..2], 755.0, &["2", "苗の補助"]);
+    let second = part(
+        2,
+        60.0,
+        &[HEADER, &["", "（新規）", "農政課"], &["3", "道", "建設課"]],
+    );
+    let shown = show(vec![open, second.clone()]);
+    assert!(
+        shown.contains("2 |0 2 |1 苗の補助（新規） |2 農政課"),
+        "{shown}"
+    );
+    // A row that a rule closes has said all.
+    let closed = part(
+        1,
+        700.0,
+        &[
+            HEADER,
+            &["1", "窓口の電子化", "市民課"],
+            &["2", "苗の補助", ""],
+        ],
+    );
+    let shown = show(vec![closed, second]);
+    assert!(shown.contains("3 |0  |1 （新規） |2 農政課"), "{shown}");
+}
+
+#[test]
+fn a_merged_cell_that_both_pages_close_goes_on_in_its_empty_rest() {
+    let inner = |page: Sheet, top: f32, rows: u8| {
+        let ys: Vec<f32> = (0..=rows).map(|at| top + f32::from(at) * 20.0).collect();
+        page.grid(&XS[1..], &ys)
+    };
+    let first = inner(sheet(1), 680.0, 3)
+        .grid(&XS[..2], &[680.0, 700.0, 740.0])
+        .row(&XS, 695.0, &["方向", "取組", "担当"])
+        .row(&XS, 715.0, &["暮らし", "窓口の電子化", "市民課"])
+        .row(&XS[1..], 735.0, &["苗の補助", "農政課"]);
+    let second = inner(sheet(2), 60.0, 2)
+        .grid(&XS[..2], &[60.0, 80.0, 100.0])
+        .row(&XS[1..], 75.0, &["道の点検", "建設課"])
+        .row(&XS, 95.0, &["市役所", "給与の計算", "総務課"]);
+    insta::assert_snapshot!(show(vec![first, second]), @r"
+    grid
+      0 |0 方向 |1 取組 |2 担当
+      1 |0(3x1) 暮らし |1 窓口の電子化 |2 市民課
+      2 |1 苗の補助 |2 農政課
+      3 |1 道の点検 |2 建設課
+      4 |0 市役所 |1 給与の計算 |2 総務課
+    ");
+    // Of a header over two rows nothing goes on.
+    let header = inner(sheet(1), 700.0, 2)
+        .grid(&XS[..2], &[700.0, 740.0])
+        .row(&XS, 715.0, &["新規", "取組", "担当"]);
+    let rows = inner(sheet(2), 60.0, 2)
+        .grid(&XS[..2], &[60.0, 80.0, 100.0])
+        .row(&XS[1..], 75.0, &["道の点検", "建設課"])
+        .row(&XS, 95.0, &["●", "給与の計算", "総務課"]);
+    let shown = show(vec![header, rows]);
+    assert!(shown.contains("0 |0(2x1) 新規"), "{shown}");
+}
+
+#[test]
 fn the_label_beside_rows_may_be_cut_with_them() {
     let inner: [f32; 3] = [110.0, 250.0, 400.0];
     let first = sheet(1)
