@@ -14,18 +14,16 @@ use crate::table::{self, Table};
 /// A frame of fewer rows is a box.
 const ROWS: usize = 3;
 
-/// The table in a frame of one column, and the marks outside of it; all marks back where the rows of the
-/// frame hold no columns.
+/// The table in a frame of one column, drawn with these level rules, and the marks outside of it; all marks back
+/// where the rows of the frame hold no columns.
 pub fn table(
     lattice: &Lattice,
+    rules: &[Edge],
     marks: Vec<Mark>,
     frame: &Frame,
     settings: &LayoutSettings,
 ) -> Result<(Table, Vec<Mark>), Vec<Mark>> {
-    let &[from, to] = lattice.xs.as_slice() else {
-        return Err(marks);
-    };
-    if lattice.boxes.len() < ROWS {
+    if lattice.xs.len() != 2 || lattice.ys.len() <= ROWS {
         return Err(marks);
     }
     let (cells, rest) = table::deal(lattice, marks.clone());
@@ -33,12 +31,7 @@ pub fn table(
     if inner.iter().any(|mark| mark.direction != Direction::Right) {
         return Err(marks);
     }
-    let rules: Vec<Edge> = lattice
-        .ys
-        .iter()
-        .map(|at| Edge { at: *at, from, to })
-        .collect();
-    let made = columned::table(line::lines(inner), &rules, NEAREST, frame, settings);
+    let made = columned::table(line::lines(inner), rules, NEAREST, frame, settings);
     match made {
         Ok((table, outside)) if has_columns(&table) => {
             Ok((table, rest.into_iter().chain(outside).collect()))

@@ -183,7 +183,7 @@ fn leave_heading(stack: &mut Vec<Edge>, lines: &[Line]) {
 }
 
 /// Whether what stands between two heights is prose or a heading, and no row of a table.
-fn is_text(
+pub fn is_text(
     lines: &[Line],
     (top, bottom): Stretch,
     ends: Stretch,

@@ -46,21 +46,21 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
         arrows: arrows::arrows(page, frame),
         ..Ruled::default()
     };
-    let mut lattices: Vec<Lattice> = Vec::new();
+    let mut lattices: Vec<(Lattice, Vec<Edge>)> = Vec::new();
     let filled = shaded::filled(page, frame, settings);
     for mut component in edges::components(&all, settings) {
         let end = shaded::header_end(&component, &filled, &ruled.rest);
         component.horizontal.extend(end);
         if let Some(found) = lattice(&component, settings) {
-            lattices.push(found);
+            lattices.push((found, component.horizontal));
         } else {
             ruled.loose.extend(component.horizontal);
         }
     }
     // The innermost come first, so that a nested table takes its text before the cell around it.
-    lattices.sort_by(|a, b| area(whole(a)).total_cmp(&area(whole(b))));
+    lattices.sort_by(|a, b| area(whole(&a.0)).total_cmp(&area(whole(&b.0))));
     // Rows that are filled by turns may stand in a frame, which draws no rows or no columns.
-    let early = lattices.iter().any(is_frame);
+    let early = lattices.iter().any(|(found, _)| is_frame(found));
     let mut shaded = if early {
         shaded::lattices(page, frame, &ruled.rest, &all.horizontal, settings)
     } else {
@@ -71,27 +71,29 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
         let mut within = shaded.iter().filter(finer);
         within.any(|table| inside(whole(table), whole(found), 3.0))
     };
-    let (frames, lattices): (Vec<Lattice>, Vec<Lattice>) = lattices
+    let (frames, lattices): (Vec<_>, Vec<_>) = lattices
         .into_iter()
-        .partition(|found| is_frame(found) && holds(found));
-    for found in lattices {
-        ruled.take(found, frame, settings);
+        .partition(|(found, _)| is_frame(found) && holds(found));
+    for (found, level) in lattices {
+        ruled.take(found, &level, frame, settings);
     }
     if !early {
         shaded = shaded::lattices(page, frame, &ruled.rest, &all.horizontal, settings);
     }
-    for found in shaded.into_iter().chain(frames) {
-        ruled.take(found, frame, settings);
+    let shaded = shaded.into_iter().map(|found| (found, Vec::new()));
+    for (found, level) in shaded.chain(frames) {
+        ruled.take(found, &level, frame, settings);
     }
-    ruled.shaded = shaded::rows(page, frame, &ruled.rest, settings);
+    ruled.shaded = shaded::rows(page, frame, &ruled.rest, &mut ruled.loose, settings);
     ruled
 }
 
 impl Ruled {
-    /// Takes a lattice for a table when text stands in two of its cells, else for boxes.
-    fn take(&mut self, lattice: Lattice, frame: &Frame, settings: &LayoutSettings) {
+    /// Takes a lattice for a table when text stands in two of its cells, else for boxes. `level` are the level
+    /// rules that draw it, where rules do.
+    fn take(&mut self, lattice: Lattice, level: &[Edge], frame: &Frame, settings: &LayoutSettings) {
         let marks = std::mem::take(&mut self.rest);
-        let marks = match framed::table(&lattice, marks, frame, settings) {
+        let marks = match framed::table(&lattice, level, marks, frame, settings) {
             Ok((table, rest)) => {
                 self.tables.push(table);
                 self.rest = rest;

@@ -14,7 +14,7 @@ use crate::lattice::{Lattice, lattice};
 use crate::line::{self, Line};
 use crate::mark::Mark;
 use crate::settings::LayoutSettings;
-use crate::unfilled::{LEADING, OPEN, PARTS, line_size, open_row, row_starts};
+use crate::unfilled::{LEADING, OPEN, PARTS, heads_rules, line_size, open_row, row_starts};
 
 /// A fill brighter than this is white.
 const WHITE: f32 = 0.995;
@@ -54,7 +54,8 @@ pub fn lattices(
     };
     let tables = tables
         .into_iter()
-        .filter(|cells| is_table(cells) && says(cells));
+        .filter(|cells| is_table(cells) && says(cells))
+        .filter(|cells| !heads_rules(bounds(cells.iter().copied()), &lines, rules, settings));
     // Where white cells are filled too, no row stands beside those that are.
     let around = if all { &[] } else { lines.as_slice() };
     let made = |cells: Vec<Rect>| lattice(&edges(&cells, around, rules, settings), settings);
@@ -109,15 +110,17 @@ pub fn header_end(table: &Edges, filled: &[Rect], marks: &[Mark]) -> Option<Edge
 }
 
 /// The borders of rows that are filled as a whole, table by table: two at least that begin and end together,
-/// and the rows without a fill beside them.
+/// and the rows without a fill beside them. Where only a header is filled and level rules part the rows below it,
+/// its borders are put to those rules.
 pub fn rows(
     page: &Page,
     frame: &Frame,
     marks: &[Mark],
+    rules: &mut Vec<Edge>,
     settings: &LayoutSettings,
 ) -> Vec<Vec<Edge>> {
     let (mut cells, _) = cells(page, frame, settings);
-    if cells.len() < ROWS {
+    if cells.is_empty() || cells.len() < ROWS && rules.is_empty() {
         return Vec::new();
     }
     let right = |mark: &&Mark| mark.direction == Direction::Right;
@@ -145,8 +148,16 @@ pub fn rows(
         let (from, to) = (rect.x0, rect.x1);
         whole(ats.map(|at| Edge { at, from, to }).collect(), settings)
     };
-    let tables = tables(cells, &lines).into_iter().filter(ends);
-    tables.map(borders).collect()
+    let (heads, tables): (Vec<Vec<Rect>>, Vec<Vec<Rect>>) = tables(cells, &lines)
+        .into_iter()
+        .partition(|cells| heads_rules(bounds(cells.iter().copied()), &lines, rules, settings));
+    if !heads.is_empty() {
+        let level = |cell: Rect| [cell.y0, cell.y1].map(|at| (at, cell.x0, cell.x1));
+        let sides = heads.into_iter().flatten().flat_map(level);
+        rules.extend(sides.map(|(at, from, to)| Edge { at, from, to }));
+        *rules = whole(std::mem::take(rules), settings);
+    }
+    tables.into_iter().filter(ends).map(borders).collect()
 }
 
 /// The fills that may be cells, no lines and no backgrounds, and whether there are white ones among them.

@@ -2,7 +2,10 @@
 
 use shinchoku_model::Rect;
 
+use crate::columned::SAME_ENDS;
+use crate::edges::Edge;
 use crate::geometry::overlap;
+use crate::hruled::is_text;
 use crate::lanes::stretches;
 use crate::line::Line;
 use crate::settings::LayoutSettings;
@@ -12,6 +15,8 @@ use crate::shaded::{NEAR, is_in};
 pub const PARTS: f32 = 0.9;
 /// A row without a fill begins no farther from the one beside it, in em.
 pub const OPEN: f32 = 1.6;
+/// A rule between rows is at least so long, as part of their width.
+const MOST_OF: f32 = 0.6;
 /// The lines of a row stand no farther apart, in em.
 pub const LEADING: f32 = 1.0;
 
@@ -90,6 +95,27 @@ pub fn row_starts(cells: &[Rect], lines: &[Line], rect: Rect, end: f32) -> Vec<f
         .filter(|(line, gap)| opens(line) && wide(*gap))
         .map(|(line, _)| line.across.0 - 1.0)
         .collect()
+}
+
+/// Whether filled rows head rows that level rules part, two at least, as far as rows of one table stand between
+/// them. Such rules may leave out a first column that is merged.
+pub fn heads_rules(rect: Rect, lines: &[Line], rules: &[Edge], settings: &LayoutSettings) -> bool {
+    let sides = (rect.x0, rect.x1);
+    let across = |rule: &&Edge| {
+        let within = rule.from >= rect.x0 - SAME_ENDS && rule.to <= rect.x1 + SAME_ENDS;
+        within && rule.to - rule.from >= (rect.x1 - rect.x0) * MOST_OF
+    };
+    let ats = rules.iter().filter(across).map(|rule| rule.at);
+    let mut ats: Vec<f32> = ats.filter(|at| *at > rect.y1 + NEAR).collect();
+    ats.sort_by(f32::total_cmp);
+    let mut end = rect.y1;
+    let row = |at: &f32| {
+        let (top, bottom) = (end, *at);
+        end = bottom;
+        let here = |line: &Line| is_in(line, (top, bottom)) && overlap(line.along, sides) > 0.0;
+        lines.iter().any(here) && !is_text(lines, (top, bottom), sides, settings)
+    };
+    ats.iter().copied().take_while(row).count() >= 2
 }
 
 /// The usual size of lines.

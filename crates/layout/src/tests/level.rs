@@ -229,3 +229,31 @@ fn the_ground_of_a_ruled_header_makes_no_table_of_the_title_above() {
     assert_eq!(shown.matches("grid").count(), 1, "{shown}");
     assert!(shown.contains("健康づくり　目標の達成\n"), "{shown}");
 }
+
+#[test]
+fn a_filled_header_heads_the_rows_that_rules_part() {
+    // The first column is merged over two rows, so that one rule leaves it out, and the number of a row has no
+    // heading of its own.
+    let body = [50.0, 110.0, 140.0, 300.0];
+    let page = sheet(1)
+        .fill(50.0, 100.0, 110.0, 140.0, 0.9)
+        .fill(110.0, 100.0, 300.0, 140.0, 0.9)
+        .fill(300.0, 100.0, 450.0, 120.0, 0.9)
+        .fill(300.0, 120.0, 450.0, 140.0, 0.9)
+        .row(&[50.0, 110.0], 125.0, &["方向", "取組"])
+        .text(340.0, 115.0, 10.0, "進捗状況")
+        .text(304.0, 135.0, 10.0, "令和７年度")
+        .row(&body, 155.0, &["1", "1", "窓口の電子化", "端末を置いた"])
+        .rule((110.0, 160.5), (450.0, 160.5))
+        .row(&body[1..], 175.0, &["2", "苗の補助", "様式を定めた"])
+        .row(&body, 195.0, &["2", "1", "道の点検", "検討した"]);
+    let page = ruled(page, &[140.5, 180.5, 200.5]);
+    insta::assert_snapshot!(show(vec![page]), @r"
+    grid
+      0 |0(2x1) 方向 |1(2x1) 取組 |2(2x1)  |3 進捗状況
+      1 |3 令和７年度
+      2 |0(2x1) 1 |1 1 |2 窓口の電子化 |3 端末を置いた
+      3 |1 2 |2 苗の補助 |3 様式を定めた
+      4 |0 2 |1 1 |2 道の点検 |3 検討した
+    ");
+}
