@@ -38,7 +38,7 @@ pub fn tables(
             to: rect.x1 + 2.0,
         };
         let rules = [border(rect.y0 - 1.0), border(rect.y1 + 1.0)];
-        match columned::table(run, &rules, settings.lane, frame, settings) {
+        match columned::table(run, &rules, &[], settings.lane, frame, settings) {
             Ok((table, outside)) => {
                 tables.push(table);
                 left.extend(crate::line::lines(outside));

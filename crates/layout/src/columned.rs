@@ -1,7 +1,10 @@
 //! Lines between horizontal borders to a table, by the white between their columns.
 
+use shinchoku_model::Rect;
+
 use crate::edges::{Edge, Edges};
 use crate::frame::Frame;
+use crate::geometry::overlap;
 use crate::lanes::{Stretch, entries, lanes};
 use crate::lattice::lattice;
 use crate::line::Line;
@@ -32,10 +35,11 @@ pub fn ends(rules: &[Edge]) -> Stretch {
 /// The table of lines between rules and the marks outside of its cells, or the lines back where
 /// they stand in no columns.
 ///
-/// `nearest` is the least white between two columns, in em.
+/// `grounds` are the filled cells of the page, `nearest` is the least white between two columns, in em.
 pub fn table(
     lines: Vec<Line>,
     rules: &[Edge],
+    grounds: &[Rect],
     nearest: f32,
     frame: &Frame,
     settings: &LayoutSettings,
@@ -54,7 +58,7 @@ pub fn table(
     let found = lanes(&columns, em * nearest, lines.len() / 6);
     let found = without_empty(&found, &lines, rules, nearest);
     let text_end = all.iter().map(|stretch| stretch.1).fold(0.0, f32::max);
-    let edges = edges(&lines, rules, &found, text_end);
+    let edges = edges(&lines, rules, grounds, &found, text_end);
     let Some(lattice) = lattice(&edges, settings).filter(|found| found.xs.len() > 2) else {
         return Err(lines);
     };
@@ -131,7 +135,13 @@ fn is_in(line: &Line, (top, bottom): Stretch) -> bool {
 }
 
 /// The rules, and upright edges in the lanes wherever no text runs across.
-fn edges(lines: &[Line], rules: &[Edge], white: &[Stretch], text_end: f32) -> Edges {
+fn edges(
+    lines: &[Line],
+    rules: &[Edge],
+    grounds: &[Rect],
+    white: &[Stretch],
+    text_end: f32,
+) -> Edges {
     let (from, to) = ends(rules);
     let to = to.max(text_end + 1.0);
     // Each column begins a little before its text.
@@ -167,7 +177,7 @@ fn edges(lines: &[Line], rules: &[Edge], white: &[Stretch], text_end: f32) -> Ed
     let mut ys: Vec<f32> = horizontal.iter().map(|edge| edge.at).collect();
     ys.dedup();
     Edges {
-        vertical: upright(lines, &borders, &xs, &ys),
+        vertical: upright(lines, grounds, &borders, &xs, &ys),
         horizontal,
     }
 }
@@ -185,7 +195,13 @@ fn heights(rules: &[Edge]) -> usize {
 }
 
 /// Upright edges at the borders of columns, left out in each band where a text spans them.
-fn upright(lines: &[Line], white: &[Stretch], xs: &[f32], ys: &[f32]) -> Vec<Edge> {
+fn upright(
+    lines: &[Line],
+    grounds: &[Rect],
+    white: &[Stretch],
+    xs: &[f32],
+    ys: &[f32],
+) -> Vec<Edge> {
     let mut vertical = Vec::new();
     let ends = xs.first().copied().zip(xs.last().copied());
     let Some((first, last)) = ends else {
@@ -202,9 +218,11 @@ fn upright(lines: &[Line], white: &[Stretch], xs: &[f32], ys: &[f32]) -> Vec<Edg
         } else {
             Vec::new()
         };
-        for &at in xs {
+        for (&at, lane) in xs.iter().zip(white) {
             let outer = at <= first || at >= last;
-            let open = here.iter().any(|line| crosses(line, at)) || spanned.contains(&at);
+            let open = here.iter().any(|line| crosses(line, at))
+                || spanned.contains(&at)
+                || is_in_cell(grounds, *lane, (top, bottom), lines);
             if outer || !open {
                 vertical.push(Edge {
                     at,
@@ -215,6 +233,23 @@ fn upright(lines: &[Line], white: &[Stretch], xs: &[f32], ys: &[f32]) -> Vec<Edg
         }
     }
     vertical
+}
+
+/// Whether white between columns lies within a filled cell that says one thing: there is no border. Cells of one
+/// colour may be filled as one, and then say several.
+fn is_in_cell(grounds: &[Rect], lane: Stretch, (top, bottom): Stretch, lines: &[Line]) -> bool {
+    let middle = f32::midpoint(top, bottom);
+    let around =
+        |rect: &&Rect| rect.x0 < lane.0 && lane.1 < rect.x1 && (rect.y0..rect.y1).contains(&middle);
+    let one = |rect: &Rect| {
+        let sides = (rect.x0, rect.x1);
+        let here = lines.iter().filter(|line| is_in(line, (rect.y0, rect.y1)));
+        let parts = here.flat_map(|line| entries(&line.marks, line.size * TIGHT * 4.0));
+        let mut inside = parts.filter(|part| overlap(*part, sides) > 0.0);
+        let first = inside.next();
+        first.is_some_and(|first| inside.all(|part| overlap(part, first) > 0.0))
+    };
+    grounds.iter().filter(around).any(one)
 }
 
 /// The borders that headings span: one that stands in the middle of two columns, and cannot be in

@@ -1,5 +1,7 @@
 //! Tables in a frame with rules between their rows only: the white between the columns stands for the others.
 
+use shinchoku_model::Rect;
+
 use crate::columned;
 use crate::edges::Edge;
 use crate::frame::Frame;
@@ -14,11 +16,12 @@ use crate::table::{self, Table};
 /// A frame of fewer rows is a box.
 const ROWS: usize = 3;
 
-/// The table in a frame of one column, drawn with these level rules, and the marks outside of it; all marks back
-/// where the rows of the frame hold no columns.
+/// The table in a frame of one column, drawn with these level rules and filled cells, and the marks outside of it;
+/// all marks back where the rows of the frame hold no columns.
 pub fn table(
     lattice: &Lattice,
     rules: &[Edge],
+    grounds: &[Rect],
     marks: Vec<Mark>,
     frame: &Frame,
     settings: &LayoutSettings,
@@ -31,7 +34,7 @@ pub fn table(
     if inner.iter().any(|mark| mark.direction != Direction::Right) {
         return Err(marks);
     }
-    let made = columned::table(line::lines(inner), rules, NEAREST, frame, settings);
+    let made = columned::table(line::lines(inner), rules, grounds, NEAREST, frame, settings);
     match made {
         Ok((table, outside)) if has_columns(&table) => {
             Ok((table, rest.into_iter().chain(outside).collect()))

@@ -2,6 +2,8 @@
 
 use shinchoku_japanese::normal::key;
 
+use shinchoku_model::Rect;
+
 use crate::columned::{self, SAME_ENDS, ends};
 use crate::edges::{Edge, Sets};
 use crate::frame::Frame;
@@ -25,11 +27,12 @@ const FOOT: f32 = 0.9;
 const LEAST_COLUMNS: usize = 3;
 
 /// The tables between horizontal rules, and the marks that are in none. The borders of shaded rows are
-/// rules that stand together already.
+/// rules that stand together already; `grounds` are the filled cells of the page.
 pub fn tables(
     marks: Vec<Mark>,
     rules: &[Edge],
     shaded: Vec<Vec<Edge>>,
+    grounds: &[Rect],
     frame: &Frame,
     settings: &LayoutSettings,
 ) -> (Vec<Table>, Vec<Mark>) {
@@ -46,7 +49,7 @@ pub fn tables(
         let all = std::mem::take(lines).into_iter();
         let (inner, others): (Vec<Line>, Vec<Line>) = all.partition(|line| is_between(line, rules));
         *lines = others;
-        match columned::table(inner, rules, NEAREST, frame, settings) {
+        match columned::table(inner, rules, grounds, NEAREST, frame, settings) {
             Ok((table, outside)) => {
                 tables.push(table);
                 rest.extend(outside);

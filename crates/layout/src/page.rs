@@ -152,7 +152,14 @@ fn loose(
     let mut tables = ruled.tables;
     let (tagged, rest) = tagged::tables(ruled.rest, &tables, frame, settings);
     tables.extend(tagged);
-    let (found, rest) = hruled::tables(rest, &ruled.loose, ruled.shaded, frame, settings);
+    let (found, rest) = hruled::tables(
+        rest,
+        &ruled.loose,
+        ruled.shaded,
+        &ruled.grounds,
+        frame,
+        settings,
+    );
     tables.extend(found);
     let mut groups: Vec<Vec<Mark>> = vec![Vec::new(); boxes.len() + 1];
     let places = boxed::places(&rest, boxes);

@@ -31,6 +31,8 @@ pub struct Ruled {
     pub shaded: Vec<Vec<Edge>>,
     /// The marks that stand in no table.
     pub rest: Vec<Mark>,
+    /// The filled cells of the page.
+    pub grounds: Vec<Rect>,
     /// The level arrows of the page.
     pub arrows: Vec<Arrow>,
     /// The words in those over cells of the tables.
@@ -47,7 +49,8 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
         ..Ruled::default()
     };
     let mut lattices: Vec<(Lattice, Vec<Edge>)> = Vec::new();
-    let filled = shaded::filled(page, frame, settings);
+    ruled.grounds = shaded::grounds(page, frame, settings);
+    let filled = shaded::filled(&ruled.grounds);
     for mut component in edges::components(&all, settings) {
         let end = shaded::header_end(&component, &filled, &ruled.rest);
         component.horizontal.extend(end);
@@ -93,7 +96,7 @@ impl Ruled {
     /// rules that draw it, where rules do.
     fn take(&mut self, lattice: Lattice, level: &[Edge], frame: &Frame, settings: &LayoutSettings) {
         let marks = std::mem::take(&mut self.rest);
-        let marks = match framed::table(&lattice, level, marks, frame, settings) {
+        let marks = match framed::table(&lattice, level, &self.grounds, marks, frame, settings) {
             Ok((table, rest)) => {
                 self.tables.push(table);
                 self.rest = rest;

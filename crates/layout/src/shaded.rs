@@ -62,10 +62,15 @@ pub fn lattices(
     tables.filter_map(made).collect()
 }
 
+/// The fills that may be cells.
+pub fn grounds(page: &Page, frame: &Frame, settings: &LayoutSettings) -> Vec<Rect> {
+    cells(page, frame, settings).0
+}
+
 /// The rows of cells that are filled, each with all of its cells side by side.
-pub fn filled(page: &Page, frame: &Frame, settings: &LayoutSettings) -> Vec<Rect> {
-    let (cells, _) = cells(page, frame, settings);
-    bands(cells).into_iter().map(|band| band.rect).collect()
+pub fn filled(grounds: &[Rect]) -> Vec<Rect> {
+    let bands = bands(grounds.to_vec());
+    bands.into_iter().map(|band| band.rect).collect()
 }
 
 /// Where the header of a ruled table ends that is told from the first row by its fill alone: a filled row

@@ -250,7 +250,7 @@ fn a_filled_header_heads_the_rows_that_rules_part() {
     let page = ruled(page, &[140.5, 180.5, 200.5]);
     insta::assert_snapshot!(show(vec![page]), @r"
     grid
-      0 |0(2x1) 方向 |1(2x1) 取組 |2(2x1)  |3 進捗状況
+      0 |0(2x1) 方向 |1(2x2) 取組 |3 進捗状況
       1 |3 令和７年度
       2 |0(2x1) 1 |1 1 |2 窓口の電子化 |3 端末を置いた
       3 |1 2 |2 苗の補助 |3 様式を定めた
