@@ -18,8 +18,11 @@ pub fn is_time(lexicon: &Lexicon, text: &str) -> bool {
     short && (is_part(text) || is_period(lexicon, text.trim()))
 }
 
-/// Whether a text is a part of a year and nothing else: `上半期`, `第1四半期`, `4月`.
+/// Whether a text is a part of a year and nothing else: `上半期`, `第1四半期`, `1Q`, `4月`.
 pub fn is_part(text: &str) -> bool {
+    if let Some(quarter) = text.trim().strip_suffix(['Q', 'q', 'Ｑ']) {
+        return matches!(key(quarter).as_str(), "1" | "2" | "3" | "4");
+    }
     if !text.trim_end().ends_with(['期', '月']) {
         return false;
     }

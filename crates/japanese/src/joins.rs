@@ -8,7 +8,7 @@ mod words;
 
 use crate::contents;
 use crate::kinsoku::is_no_start;
-use crate::numbering::opens_item;
+use crate::numbering::{opening, opens_item};
 use crate::options;
 use words::{inside_word, last_word_is_bare_noun, starts_with_counter};
 
@@ -162,6 +162,7 @@ fn rejoin_spaces(line: &str) -> String {
         let next = after.trim_start();
         let gap = &after[..after.len() - next.len()];
         match decide(&Before::of(joined.last_line()), next, None) {
+            Join::Wrap if is_after_number(line, &joined.text, next) => joined.push(gap),
             Join::Wrap => {}
             Join::Item => joined.push("\n"),
             Join::Space | Join::Keep => joined.push(gap),
@@ -170,6 +171,13 @@ fn rejoin_spaces(line: &str) -> String {
     }
     joined.push(rest);
     joined.text
+}
+
+/// Whether the number that opens a line stands `before`, and what follows it are its words: 目標2　人の流れ
+/// counts no people.
+fn is_after_number(line: &str, before: &str, next: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit())
+        && opening(line).is_some_and(|found| found.rest.trim_start() == next)
 }
 
 /// What the break between two texts is. `widths` are those of the line before a line break and

@@ -54,7 +54,7 @@ fn patterns() -> Option<&'static Patterns> {
         .get_or_init(|| {
             Some(Patterns {
                 year: Regex::new(&format!(r"(?:^|[^a-z0-9.])(?P<fy>fy)?{YEAR}(?:年度|年)?")).ok()?,
-                part: Regex::new(r"(?P<half>[上下前後])(?:半期|期)|第?(?P<quarter>[1-4一二三四])四半期|(?P<month>1[0-2]|[1-9])月").ok()?,
+                part: Regex::new(r"(?P<half>[上下前後])(?:半期|期)|第?(?P<quarter>[1-4一二三四])四半期|^[^a-z0-9]{0,2}(?P<q>[1-4]q|q[1-4])(?-u:\b)|(?P<month>1[0-2]|[1-9])月").ok()?,
                 range: Regex::new(r"^[年度]*[~-](?:令和|平成|fy|[rh])?(?P<to>[0-9]{1,4})").ok()?,
                 bare: Regex::new(r"^[^0-9]{0,4}?(?P<year>元|[0-9]{1,2})年度").ok()?,
                 twin: Regex::new(&format!(r"^[(/ ]{YEAR}(?:年度|年)?\)?(?P<word>年度|年)?")).ok()?,
@@ -64,10 +64,14 @@ fn patterns() -> Option<&'static Patterns> {
 }
 
 fn part_of(text: &str, part: &Regex) -> Option<Part> {
-    if !text.contains(['期', '月']) {
+    if !text.contains(['期', '月', 'q']) {
         return None;
     }
     let found = part.captures(text)?;
+    if let Some(quarter) = found.name("q") {
+        let digit = quarter.as_str().trim_matches('q');
+        return digit.parse().ok().map(Part::Quarter);
+    }
     if let Some(half) = found.name("half") {
         let first = matches!(half.as_str(), "上" | "前");
         return Some(if first { Part::H1 } else { Part::H2 });

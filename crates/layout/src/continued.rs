@@ -290,7 +290,9 @@ fn goes_on(cell: &TableCell, below: &TableCell, open_row: bool) -> bool {
     let same = key(&cell.text) == key(&below.text);
     let bare = below.text.is_empty() || cell.text.is_empty();
     let both = cell.open_below && below.open_above && merged;
-    open && (same || bare || both)
+    // Below a repeated header, whose rule closes it, stand the lines that the page before had no room for.
+    let rest = cell.open_below && merged && is_unfinished(cell);
+    open && (same || bare || both || rest)
         || merged && below.text.is_empty() && !cell.text.is_empty() && below.row_span > 1
         || merged && same && open_row && cell.open_below
 }

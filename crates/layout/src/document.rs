@@ -1,6 +1,6 @@
 //! The items of all pages to one document.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use shinchoku_japanese::normal::key;
 use shinchoku_model::{Block, BlockKind, Cell, Document, Grid, Layer, Origin, Rect};
@@ -149,10 +149,10 @@ fn put_new(
     Some(pieces.len() - 1)
 }
 
-/// A producer that prints a merged cell on both sides of a page break clips it on one of them: what
-/// is hidden there is no hidden text, but a copy.
+/// A producer that prints a merged cell on both sides of a page break clips it on one of them, or on each
+/// the lines that the other shows: what is hidden there is no hidden text, but a copy.
 fn settle_copies(pieces: &mut [Piece]) {
-    let merged: BTreeSet<(u32, String)> = pieces
+    let merged: Vec<(u32, String)> = pieces
         .iter()
         .filter_map(|piece| match piece {
             Piece::Table(table, _) => Some(&table.cells),
@@ -171,7 +171,9 @@ fn settle_copies(pieces: &mut [Piece]) {
             continue;
         };
         let page = origin.first().and_then(page_of);
-        if page.is_some_and(|page| merged.contains(&(page, key(text)))) {
+        let words = key(text);
+        let mut here = merged.iter().filter(|(on, _)| Some(*on) == page);
+        if !words.is_empty() && here.any(|(_, cell)| cell.contains(&words)) {
             *piece = Piece::Furniture(std::mem::take(text), std::mem::take(origin));
         }
     }

@@ -59,7 +59,37 @@ pub fn take(pages: &mut [Parts], body: f32, settings: &LayoutSettings) -> Vec<Fu
             }
         }
     }
-    pages.iter_mut().map(|page| running.take(page)).collect()
+    let mut furniture: Vec<Furniture> = pages.iter_mut().map(|page| running.take(page)).collect();
+    if let ([page], [furniture]) = (pages, furniture.as_mut_slice()) {
+        furniture.below.extend(lone_number(page, settings));
+    }
+    furniture
+}
+
+/// The number of a document's only page, which nothing repeats: the last line of the page, in its bottom
+/// margin, in the middle or where its text ends, and a number alone.
+fn lone_number(page: &mut Parts, settings: &LayoutSettings) -> Option<Line> {
+    let (width, height) = (page.frame.width, page.frame.height);
+    let lines = &page.root.lines;
+    let at = (0..lines.len()).max_by(|a, b| lines[*a].rect().y1.total_cmp(&lines[*b].rect().y1))?;
+    let (line, rect) = (&lines[at], lines[at].rect());
+    let alone = !lines.iter().enumerate().any(|(other, line)| {
+        let there = line.rect();
+        other != at && overlap((there.y0, there.y1), (rect.y0, rect.y1)) > 0.0
+    });
+    let tables = page.root.tables.iter().map(|(table, _)| table.rect.y1);
+    let boxes = page
+        .root
+        .boxes
+        .iter()
+        .filter_map(|region| Some(region.rect?.y1));
+    let lowest = tables.chain(boxes).all(|end| end <= rect.y0);
+    let middle = (f32::midpoint(rect.x0, rect.x1) - width / 2.0).abs() < line.size;
+    let outer = rect.x0 > width * 0.8;
+    let text = key(&line.text(settings));
+    let number = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let below = rect.y0 >= height * (1.0 - settings.margin);
+    (below && alone && lowest && number && (middle || outer)).then(|| page.root.lines.remove(at))
 }
 
 /// What stands in the margins of all pages.

@@ -23,6 +23,7 @@ mod frame;
 mod framed;
 mod furniture;
 mod geometry;
+mod headed;
 mod heading;
 mod hruled;
 mod labels;

@@ -23,6 +23,9 @@ pub struct Line {
     pub size: f32,
 }
 
+/// No full-width space is wider than this, in em.
+const SPACE: f32 = 1.15;
+
 impl Line {
     /// A line of marks; none when they are all white space.
     pub fn new(mut marks: Vec<Mark>, direction: Direction) -> Option<Self> {
@@ -96,11 +99,22 @@ impl Line {
         }
         let mut pieces: Vec<Vec<Mark>> = vec![Vec::new()];
         let mut end = f32::NEG_INFINITY;
+        let mut spaces = 0;
         for mark in self.marks {
             let white = mark.is_white();
+            // One full-width space parts words, and no columns.
+            let apart = match (spaces, mark.along.0 - end <= SPACE * mark.size) {
+                (1, true) => false,
+                _ => mark.along.0 - end > widest,
+            };
+            spaces = match (white, mark.first()) {
+                (true, '\u{3000}') => spaces + 1,
+                (true, _) => spaces,
+                (false, _) => 0,
+            };
             let number =
                 pieces.len() == 1 && pieces.first().is_some_and(|piece| numbers_form(piece));
-            if !white && end.is_finite() && mark.along.0 - end > widest && !number {
+            if !white && end.is_finite() && apart && !number {
                 pieces.push(Vec::new());
             }
             if !white {

@@ -8,8 +8,9 @@ use shinchoku_model::{Page, Rect};
 use crate::aligned;
 use crate::arrows;
 use crate::boxed;
+use crate::edges::Edge;
 use crate::frame::Frame;
-use crate::geometry::{area, center, holds, inside};
+use crate::geometry::{area, center, holds, inside, overlap};
 use crate::hruled;
 use crate::line::{self, Line};
 use crate::mark::{self, Mark};
@@ -152,14 +153,10 @@ fn loose(
     let mut tables = ruled.tables;
     let (tagged, rest) = tagged::tables(ruled.rest, &tables, frame, settings);
     tables.extend(tagged);
-    let (found, rest) = hruled::tables(
-        rest,
-        &ruled.loose,
-        ruled.shaded,
-        &ruled.grounds,
-        frame,
-        settings,
-    );
+    // The rules of a table that is found already part nothing more: below it stands other text.
+    let free = |rule: &Edge| !tables.iter().any(|table| is_of(rule, table.rect));
+    let level: Vec<Edge> = ruled.loose.into_iter().filter(free).collect();
+    let (found, rest) = hruled::tables(rest, &level, ruled.shaded, &ruled.grounds, frame, settings);
     tables.extend(found);
     let mut groups: Vec<Vec<Mark>> = vec![Vec::new(); boxes.len() + 1];
     let places = boxed::places(&rest, boxes);
@@ -178,6 +175,15 @@ fn loose(
         lines.extend(pieces);
     }
     (tables, lines, readings)
+}
+
+/// Whether a level rule stands in a table or is its border.
+fn is_of(rule: &Edge, table: Rect) -> bool {
+    /// The borders of a table that tags tell stand so far around its text, in points.
+    const BORDER: f32 = 4.0;
+    let within = overlap((rule.from, rule.to), (table.x0, table.x1));
+    (table.y0 - BORDER..=table.y1 + BORDER).contains(&rule.at)
+        && within > (rule.to - rule.from) * 0.9
 }
 
 /// Puts everything into the smallest box around it.

@@ -65,7 +65,8 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
     // Rows that are filled by turns may stand in a frame, which draws no rows or no columns.
     let early = lattices.iter().any(|(found, _)| is_frame(found));
     let mut shaded = if early {
-        shaded::lattices(page, frame, &ruled.rest, &all.horizontal, settings)
+        let level = (all.horizontal.as_slice(), ruled.loose.as_slice());
+        shaded::lattices(page, frame, &ruled.rest, level, settings)
     } else {
         Vec::new()
     };
@@ -81,7 +82,8 @@ pub fn ruled(page: &Page, frame: &Frame, marks: Vec<Mark>, settings: &LayoutSett
         ruled.take(found, &level, frame, settings);
     }
     if !early {
-        shaded = shaded::lattices(page, frame, &ruled.rest, &all.horizontal, settings);
+        let level = (all.horizontal.as_slice(), ruled.loose.as_slice());
+        shaded = shaded::lattices(page, frame, &ruled.rest, level, settings);
     }
     let shaded = shaded.into_iter().map(|found| (found, Vec::new()));
     for (found, level) in shaded.chain(frames) {

@@ -140,6 +140,9 @@ pub fn between(
     if !alike || !near || ends_row(open, below) || contents::leads_to_page(last) {
         return None;
     }
+    if is_remark(last) && is_remark(next) {
+        return None;
+    }
     if contents::goes_on(last, next) {
         return Some("");
     }
@@ -160,6 +163,13 @@ pub fn between(
     let below_it = below.along.0 <= room.from + (room.to - room.from) * 0.4
         || (middle(above) - middle(below)).abs() < above.size;
     (!anew && below_it).then(|| wrap::seam(above, below))
+}
+
+/// Whether a line is a remark in brackets and nothing else: （単位：千円） below （令和7年3月末現在）.
+fn is_remark(line: &str) -> bool {
+    let inner = line.trim().strip_prefix(['（', '(', '［', '〔']);
+    let inner = inner.and_then(|inner| inner.strip_suffix(['）', ')', '］', '〕']));
+    inner.is_some_and(|inner| !inner.contains(['（', '(', '）', ')']))
 }
 
 /// Whether the last of some lines is the last of three or more side by side, far from each other, and

@@ -9,6 +9,7 @@ use shinchoku_model::{Fill, Page, Rect};
 use crate::edges::{Edge, Edges, whole};
 use crate::frame::Frame;
 use crate::geometry::{Direction, bounds, center, overlap};
+use crate::headed;
 use crate::lanes::{Stretch, stretches};
 use crate::lattice::{Lattice, lattice};
 use crate::line::{self, Line};
@@ -28,12 +29,13 @@ const TIGHT: f32 = 0.15;
 /// What begins so far behind the left border stands in a later column than the first, in em.
 const DEEP: f32 = 4.0;
 
-/// The lattices of the tables that fills make, with the level rules among their rows.
+/// The lattices of the tables that fills make, with the level rules among their rows. `loose` are those of
+/// the rules that no upright ones meet.
 pub fn lattices(
     page: &Page,
     frame: &Frame,
     marks: &[Mark],
-    rules: &[Edge],
+    (rules, loose): (&[Edge], &[Edge]),
     settings: &LayoutSettings,
 ) -> Vec<Lattice> {
     let (cells, all) = cells(page, frame, settings);
@@ -52,14 +54,28 @@ pub fn lattices(
                 .any(|line| is_in(line, (cell.y0, cell.y1)) && within(line))
         })
     };
-    let tables = tables
+    let tables: Vec<Vec<Rect>> = tables
         .into_iter()
         .filter(|cells| is_table(cells) && says(cells))
-        .filter(|cells| !heads_rules(bounds(cells.iter().copied()), &lines, rules, settings));
+        .collect();
     // Where white cells are filled too, no row stands beside those that are.
     let around = if all { &[] } else { lines.as_slice() };
-    let made = |cells: Vec<Rect>| lattice(&edges(&cells, around, rules, settings), settings);
-    tables.filter_map(made).collect()
+    let tops: Vec<f32> = tables
+        .iter()
+        .filter_map(|cells| Some(cells.first()?.y0))
+        .collect();
+    let made = |cells: &Vec<Rect>| {
+        let below = headed::rules(cells, &lines, loose, &tops, frame, settings);
+        let edges = if !below.is_empty() {
+            headed::edges(cells, &below, &lines, settings)
+        } else if heads_rules(bounds(cells.iter().copied()), &lines, rules, settings) {
+            return None;
+        } else {
+            edges(cells, around, rules, settings)
+        };
+        lattice(&edges, settings)
+    };
+    tables.iter().filter_map(made).collect()
 }
 
 /// The fills that may be cells.
@@ -379,7 +395,7 @@ pub fn is_in(line: &Line, (top, bottom): Stretch) -> bool {
 }
 
 /// Whether the text of a line runs across a place.
-fn crosses(line: &Line, at: f32) -> bool {
+pub fn crosses(line: &Line, at: f32) -> bool {
     stretches(&line.marks, line.size * TIGHT)
         .iter()
         .any(|stretch| stretch.0 < at - 1.0 && stretch.1 > at + 1.0)

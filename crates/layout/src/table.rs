@@ -132,6 +132,11 @@ pub fn deal(lattice: &Lattice, marks: Vec<Mark>) -> (Vec<Vec<Mark>>, Vec<Mark>) 
         let (x, y) = center(mark.direction.rect(mark.along, mark.across));
         let column = lattice.xs.partition_point(|place| *place <= x);
         let row = lattice.ys.partition_point(|place| *place <= y);
+        let row = if row > rows && hangs_below(&mark, lattice) {
+            rows
+        } else {
+            row
+        };
         let within = (1..=columns).contains(&column) && (1..=rows).contains(&row);
         let field = within.then(|| (row - 1) * columns + column - 1);
         previous = field.and_then(|field| fields.get(field).copied().flatten());
@@ -182,6 +187,15 @@ fn runs_over(mark: &Mark, cell: &CellBox, marks: &[Mark]) -> bool {
     far.abs() < GOES_ON
         && mark.along.1 > end
         && (mark.along.0 < end - slight || before.along.1 > end + slight || is_text(marks))
+}
+
+/// Whether a mark begins in the last row and hangs out of it: the end of a page cuts through the lines of a
+/// cell, and a row may be lower than its text.
+fn hangs_below(mark: &Mark, lattice: &Lattice) -> bool {
+    /// What of a mark stands in the row at least, in em. Lines below a table leave white above them.
+    const WITHIN: f32 = 0.15;
+    let end = lattice.ys.last().copied().unwrap_or_default();
+    mark.direction == Direction::Right && mark.across.0 + mark.size * WITHIN < end
 }
 
 /// The table of a lattice whose cells hold these marks.

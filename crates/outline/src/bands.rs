@@ -356,7 +356,10 @@ impl Cutter<'_> {
         let spanned = lone::spanned(self.matrix, row, cell);
         let first = row.slots.first().and_then(|&slot| self.matrix.cell(slot));
         let first = first.is_some_and(|(other, begins)| begins && std::ptr::eq(other, cell));
-        let speaks = opening(&cell.text).is_some() || is_note(&cell.text) || self.header.is_empty();
+        let speaks = opening(&cell.text).is_some()
+            || is_note(&cell.text)
+            || is_sentence(&cell.text)
+            || self.header.is_empty();
         let leftmost = first || self.first_column_of_header() == Some(cell.column);
         spanned * 10 >= width * 6 && width > 1 || (leftmost && speaks)
     }
@@ -434,6 +437,13 @@ impl Cutter<'_> {
             ..Table::default()
         }));
     }
+}
+
+/// Whether a text is a whole sentence, which numbers and names no row.
+fn is_sentence(text: &str) -> bool {
+    const LONG: usize = 15;
+    let text = text.trim();
+    text.ends_with('。') && text.chars().nth(LONG).is_some()
 }
 
 /// The rows without the single-cell rows that open them.

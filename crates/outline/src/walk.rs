@@ -103,6 +103,12 @@ impl Walker<'_> {
                 let origin = block.origin;
                 self.outline.furniture.push(Unit { text, origin });
             }
+            // The title of the report over each of its parts.
+            BlockKind::Heading { text, .. } if self.is_opening_line(&text) => {
+                self.record(&text, &block.origin);
+                let origin = block.origin;
+                self.outline.furniture.push(Unit { text, origin });
+            }
             BlockKind::Sheet(name) => self.open_sheet(name, block.origin),
             BlockKind::Heading { level, text } => {
                 self.record(&text, &block.origin);
@@ -439,16 +445,30 @@ impl Walker<'_> {
     fn sheet_text(&mut self, unit: Unit, first_sheet: bool) {
         let text = unit.text;
         let untitled = self.sheet.as_ref().is_some_and(|sheet| !sheet.titled);
+        // What the first sheet opens with says what the report is, on each of its sheets.
+        let again = untitled && !first_sheet && self.is_opening_line(&text);
         let is_title =
             untitled && !first_sheet && text.chars().count() <= 50 && !notes::is_note(&text);
         if let Some(sheet) = &mut self.sheet {
             sheet.titled = true;
         }
-        if is_title {
+        if again {
+            let origin = unit.origin;
+            self.outline.furniture.push(Unit { text, origin });
+        } else if is_title {
             self.heading(1, &text, unit.origin);
         } else {
             self.passage(&text, &unit.origin);
         }
+    }
+
+    /// Whether a text is the one that the document opens with.
+    fn is_opening_line(&self, text: &str) -> bool {
+        let first = self.outline.items.first();
+        first.is_some_and(|item| match &item.kind {
+            ItemKind::Passage(opening) => item.heading.is_none() && key(opening) == key(text),
+            _ => false,
+        })
     }
 
     fn finish(mut self) -> Outline {

@@ -22,6 +22,9 @@ fn wraps_are_joined_and_items_are_not() {
             "・周知、研修\n・会議・相談の場",
             "・周知、研修\n・会議・相談の場",
         ),
+        // a number of what follows, and a number of people
+        ("基本目標2　人の流れをつくる", "基本目標2　人の流れをつくる"),
+        ("参加者2 人", "参加者2人"),
         // a word spread over its cell
         ("所　管　課", "所管課"),
         ("取 組 名 称", "取組名称"),

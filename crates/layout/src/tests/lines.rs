@@ -166,3 +166,28 @@ fn lines_that_lie_half_over_each_other_are_two() {
     assert!(plain.contains("見直しに取り組む。"), "{shown}");
     assert!(plain.contains("作成して判断する。"), "{shown}");
 }
+
+#[test]
+fn one_full_width_space_parts_no_line() {
+    let settings = crate::LayoutSettings::default();
+    let pieces = |text: &str| {
+        let page = sheet(1).text(150.0, 100.0, 16.0, text).0;
+        let frame = crate::frame::Frame::of(&page);
+        let marks = crate::mark::marks(&page, &frame, &settings).shown;
+        let lines = crate::line::lines(marks).into_iter();
+        lines.flat_map(|line| line.pieces(&settings)).count()
+    };
+    assert_eq!(pieces("行財政改革大綱　実施計画　取組一覧"), 1);
+    assert_eq!(pieces("取組一覧　　（単位：千円）"), 2);
+}
+
+#[test]
+fn remarks_in_brackets_stand_each_for_itself() {
+    let page = sheet(1)
+        .text(300.0, 400.0, 10.0, "（令和7年3月31日現在）")
+        .text(340.0, 414.0, 10.0, "（単位：千円）");
+    assert_eq!(
+        show(vec![page]),
+        "p （令和7年3月31日現在）\np （単位：千円）\n"
+    );
+}

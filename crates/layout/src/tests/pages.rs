@@ -395,3 +395,44 @@ fn the_next_form_is_no_rest_of_the_one_before() {
     assert_eq!(shown.matches("海と山のめぐみ").count(), 2, "{shown}");
     assert!(!shown.contains("\nf "), "{shown}");
 }
+
+#[test]
+fn the_number_of_the_only_page_is_furniture() {
+    let page =
+        |x: f32, y: f32| part(1, 700.0, &[HEADER, &["1", "窓口", "市民課"]]).text(x, y, 10.0, "1");
+    assert!(show(vec![page(295.0, 810.0)]).ends_with("f 1\n"));
+    // Far from the foot, or where no page number stands, it is what somebody wrote.
+    assert!(show(vec![page(295.0, 650.0)]).contains("p 1\n"));
+    assert!(show(vec![page(120.0, 810.0)]).contains("p 1\n"));
+}
+
+#[test]
+fn text_that_hangs_out_of_the_last_row_belongs_to_it() {
+    let page = sheet(1)
+        .grid(&XS, &[700.0, 720.0, 740.0])
+        .row(&XS, 715.0, HEADER)
+        .row(&XS, 735.0, &["1", "窓口の電子化と"])
+        .text(254.0, 735.0, 10.0, "市民課")
+        .text(114.0, 746.0, 10.0, "周知");
+    let shown = show(vec![page]);
+    assert!(
+        shown.contains("|1 窓口の電子化と/周知 |2 市民課"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn lines_of_a_merged_cell_go_on_below_the_repeated_header() {
+    let first = sheet(1)
+        .grid(&XS[1..], &[700.0, 720.0, 740.0, 760.0])
+        .rule((50.0, 700.0), (110.0, 700.0))
+        .rule((50.0, 720.0), (110.0, 720.0))
+        .rule((50.0, 700.0), (50.0, 760.0))
+        .row(&XS, 715.0, HEADER)
+        .row(&XS[1..], 735.0, &["窓口の電子化", "市民課"])
+        .text(52.0, 755.0, 10.0, "暮らしの基")
+        .row(&XS[1..], 755.0, &["道の手入れ", "建設課"]);
+    let second = part(2, 60.0, &[HEADER, &["盤", "水道の管", "水道課"]]);
+    let shown = show(vec![first, second]);
+    assert!(shown.contains("(3x1) 暮らしの基盤"), "{shown}");
+}

@@ -54,7 +54,7 @@ fn run(lexicon: &Lexicon, matrix: &Matrix, cells: &Cells, at: usize) -> Option<R
     while at + header < matrix.rows.len() && subdivides(lexicon, cells, at + header, &heading) {
         header += 1;
     }
-    let values = value_columns(cells, &heading);
+    let values = value_columns(lexicon, cells, &heading);
     let mut end = at + header;
     while end < matrix.rows.len() && fits(matrix, cells, end, first, &values) {
         end += 1;
@@ -112,13 +112,16 @@ fn headings(cells: &Cells, row: usize) -> Option<Vec<usize>> {
 }
 
 /// The columns of a header under which values stand, as ranges of the sheet's columns.
-fn value_columns(cells: &Cells, heading: &[usize]) -> Vec<Range<u32>> {
+fn value_columns(lexicon: &Lexicon, cells: &Cells, heading: &[usize]) -> Vec<Range<u32>> {
     let counts = |cell: &&usize| match cells.kind(**cell) {
         Kind::Period => true,
-        Kind::Label(role) => matches!(
-            role,
-            Role::Baseline | Role::Target | Role::Actual | Role::Forecast
-        ),
+        // Of R5実績 the dictionary knows the word; the year says that values stand below it.
+        Kind::Label(role) => {
+            matches!(
+                role,
+                Role::Baseline | Role::Target | Role::Actual | Role::Forecast
+            ) || header::is_time(lexicon, &cells.cell(**cell).text)
+        }
         _ => false,
     };
     heading
