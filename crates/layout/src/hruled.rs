@@ -19,6 +19,8 @@ pub const NEAREST: f32 = 0.45;
 /// A gap that parts two entries of a row, in em.
 const PARTS: f32 = 0.9;
 
+/// The words of a heading stand no farther apart, in em.
+const SPACED: f32 = 1.5;
 /// The lines of a row stand no farther apart, in em.
 const OPEN: f32 = 1.3;
 /// What stands below this part of the page's height may be its page number.
@@ -138,9 +140,18 @@ fn stacks(group: &[Edge], lines: &[Line], settings: &LayoutSettings) -> Vec<Vec<
     let mut stacks: Vec<Vec<Edge>> = vec![Vec::new()];
     let mut above: Option<&Edge> = None;
     for rule in group {
+        let (from, to) = ends(group);
         if let Some(above) = above
+            && rule.from - from <= SAME_ENDS
+            && let Some(at) = before_heading(lines, (above.at, rule.at), (from, to))
+        {
+            if let Some(stack) = stacks.last_mut() {
+                stack.push(Edge { at, from, to });
+            }
+            stacks.push(Vec::new());
+        } else if let Some(above) = above
             && rule.at > above.at
-            && is_text(lines, (above.at, rule.at), ends(group), settings)
+            && is_text(lines, (above.at, rule.at), (from, to), settings)
         {
             stacks.push(Vec::new());
             if let [.., stack, _] = stacks.as_mut_slice() {
@@ -160,6 +171,34 @@ fn stacks(group: &[Edge], lines: &[Line], settings: &LayoutSettings) -> Vec<Vec<
     };
     stacks.retain(different);
     stacks
+}
+
+/// Where a row without a rule ends between two heights, over the heading of the next table: one line at the left,
+/// larger than the row's.
+fn before_heading(lines: &[Line], (top, bottom): Stretch, sides: Stretch) -> Option<f32> {
+    let mut here: Vec<&Line> = lines
+        .iter()
+        .filter(|line| {
+            let middle = f32::midpoint(line.across.0, line.across.1);
+            (top..bottom).contains(&middle) && overlap(line.along, sides) > 0.0
+        })
+        .collect();
+    here.sort_by(|a, b| a.across.1.total_cmp(&b.across.1));
+    let [row @ .., heading] = here.as_slice() else {
+        return None;
+    };
+    let parts = |line: &Line| stretches(&line.marks, line.size * PARTS).len();
+    // A number stands a typed space before the words of a heading.
+    let whole = stretches(&heading.marks, heading.size * SPACED).len() == 1;
+    let stands_out =
+        |line: &&Line| heading.size > line.size * 1.1 || heading.is_bold() && !line.is_bold();
+    let end = row.iter().map(|line| line.across.1).fold(top, f32::max);
+    let is_heading = whole
+        && heading.along.0 - sides.0 < heading.size * 2.0
+        && heading.across.0 > end - 1.0
+        && row.iter().all(stands_out)
+        && row.iter().any(|line| parts(line) > 1);
+    is_heading.then(|| f32::midpoint(end, heading.across.0))
 }
 
 /// Leaves out the last row of a table where it is a line alone in the first column, over prose: it heads that.

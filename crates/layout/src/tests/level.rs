@@ -290,3 +290,32 @@ fn a_filled_header_says_where_the_columns_of_ruled_rows_are() {
       4 |0 続ける |1 庁舎 |2  |3 移転 |4 C
     ");
 }
+
+#[test]
+fn a_last_row_without_a_rule_ends_above_the_heading_of_the_next_table() {
+    let xs = [50.0, 110.0, 300.0];
+    let table = |page: Sheet, top: f32, rows: [[&str; 3]; 3]| {
+        let page = rows.iter().zip(0u8..).fold(page, |page, (row, at)| {
+            page.row(&xs, top + 15.0 + f32::from(at) * 20.0, row)
+        });
+        ruled(page, &[top, top + 20.0, top + 40.0])
+    };
+    let first = [
+        ["番号", "取組", "担当"],
+        ["1", "窓口の電子化", "市民課"],
+        ["2", "苗の補助", "農政課"],
+    ];
+    let second = [
+        ["番号", "指標", "目標"],
+        ["1", "申請の割合", "40%"],
+        ["2", "開催の回数", "12回"],
+    ];
+    let page = table(sheet(1), 100.0, first).text(50.0, 178.0, 14.0, "２　指標");
+    let shown = show(vec![table(page, 190.0, second)]);
+    let rows = "  2 |0 2 |1 苗の補助 |2 農政課\n";
+    assert!(
+        shown.contains(rows) && shown.contains("２　指標\n"),
+        "{shown}"
+    );
+    assert!(shown.contains("|1 指標 |2 目標"), "{shown}");
+}
