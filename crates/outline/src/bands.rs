@@ -214,7 +214,10 @@ impl Cutter<'_> {
             }
             let above_tables = self.has_header && self.header.is_empty() && !self.past_header;
             let apart = body.is_empty() && self.is_apart(row, at + 1 == rows.len());
-            if above_tables || apart || self.is_alone(row) || self.opens_form(row) {
+            let closes = |row: &&Row| lone::closes(self.lexicon, self.matrix, &self.header, row);
+            let ends = |next: &&Row| closes(next) || lone::text(self.matrix, next).is_some();
+            let closing = closes(row) && rows.get(at + 1).is_none_or(ends);
+            if above_tables || apart || closing || self.is_alone(row) || self.opens_form(row) {
                 self.table(&std::mem::take(&mut body));
                 self.text(row);
                 continue;
@@ -358,7 +361,7 @@ impl Cutter<'_> {
         let first = first.is_some_and(|(other, begins)| begins && std::ptr::eq(other, cell));
         let speaks = opening(&cell.text).is_some()
             || is_note(&cell.text)
-            || is_sentence(&cell.text)
+            || lone::is_sentence(&cell.text)
             || self.header.is_empty();
         let leftmost = first || self.first_column_of_header() == Some(cell.column);
         spanned * 10 >= width * 6 && width > 1 || (leftmost && speaks)
@@ -437,13 +440,6 @@ impl Cutter<'_> {
             ..Table::default()
         }));
     }
-}
-
-/// Whether a text is a whole sentence, which numbers and names no row.
-fn is_sentence(text: &str) -> bool {
-    const LONG: usize = 15;
-    let text = text.trim();
-    text.ends_with('。') && text.chars().nth(LONG).is_some()
 }
 
 /// The rows without the single-cell rows that open them.

@@ -1,6 +1,7 @@
 //! Rows of one text: titles over tables and between their rows.
 
 use shinchoku_japanese::numbering::opens_item;
+use shinchoku_japanese::{HeaderRole as Role, Lexicon, label};
 use shinchoku_model::Cell;
 
 use crate::header;
@@ -66,6 +67,34 @@ pub fn are_titles(matrix: &Matrix, rows: &[Row], header: &[Row]) -> bool {
     (1..MOST).contains(&remarks.len())
         && is_table_title(matrix, header, first)
         && remarks.iter().all(remark)
+}
+
+/// Whether a row says something of the whole table: 総括 or 今後の課題 in the first column of several, a sentence
+/// beside it and nothing more.
+pub fn closes(lexicon: &Lexicon, matrix: &Matrix, header: &[Row], row: &Row) -> bool {
+    const COLUMNS: usize = 3;
+    let mut texts = matrix.texts(row);
+    let (Some(first), Some(said), None) = (texts.next(), texts.next(), texts.next()) else {
+        return false;
+    };
+    let columns = header.iter().flat_map(|row| matrix.texts(row));
+    let speaks = matches!(
+        label::role(lexicon, &first.text),
+        Some(Role::Assessment | Role::Outlook | Role::Challenge | Role::Note)
+    );
+    columns.map(|heading| heading.column).min() == Some(first.column)
+        && header
+            .iter()
+            .any(|row| matrix.texts(row).nth(COLUMNS - 1).is_some())
+        && speaks
+        && is_sentence(&said.text)
+}
+
+/// Whether a text is a whole sentence, which numbers and names no row.
+pub fn is_sentence(text: &str) -> bool {
+    const LONG: usize = 15;
+    let text = text.trim();
+    text.ends_with('。') && text.chars().nth(LONG).is_some()
 }
 
 /// Whether a text is short, no sentence nor list, and neither a note, a unit, a number nor a date.

@@ -533,3 +533,19 @@ fn a_sentence_below_a_table_is_no_row() {
         "{shown}"
     );
 }
+
+#[test]
+fn what_is_said_of_a_whole_table_is_no_row_of_it() {
+    let block = rows(&[
+        "主な取組|実施状況|担当課|今後の方向性",
+        "健診の案内|手紙を送った。|健康課|継続",
+        "歩く会|月に二度ひらいた。|健康課|拡充",
+        "総括|案内を見直したので、受ける人が増えた。||",
+        "２　休養|||",
+        "主な取組|実施状況|担当課|今後の方向性",
+        "相談|窓口を置いた。|健康課|継続",
+    ]);
+    let shown = show(vec![block]);
+    assert!(!shown.contains("- 総括"), "{shown}");
+    assert!(shown.contains("総括 / 案内を見直したので"), "{shown}");
+}

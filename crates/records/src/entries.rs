@@ -52,7 +52,8 @@ pub fn kind(column: &Column) -> Option<Kind> {
 
 /// Whether a heading says that something was done or is intended.
 pub fn kind_of(heading: &str) -> Option<Kind> {
-    let heading = key(heading);
+    // An indicator of results is no result.
+    let heading = key(heading).replace("成果指標", "");
     let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
     if has(&["見込"]) {
         Some(Kind::Forecast)

@@ -20,6 +20,45 @@ pub fn read(
     section: Option<u32>,
     sections: &mut Sections,
 ) -> Vec<Indicator> {
+    let mut found: Vec<Indicator> = Vec::new();
+    for own in blocks(columns) {
+        found.extend(read_block(lexicon, table, &own, section, sections));
+    }
+    found
+}
+
+/// The columns of each of several indicators that stand side by side in a row, 活動指標 and 成果指標, each with
+/// values of its own; what stands before the first belongs to all.
+fn blocks(columns: &[Column]) -> Vec<Vec<Column>> {
+    let names: Vec<usize> = (0..columns.len())
+        .filter(|at| columns[*at].role == Some(Role::Indicator))
+        .collect();
+    let ends = names.iter().skip(1).copied().chain([columns.len()]);
+    let spans: Vec<(usize, usize)> = names.iter().copied().zip(ends).collect();
+    let measures = |&(from, to): &(usize, usize)| {
+        columns[from..to]
+            .iter()
+            .any(|column| value_role(column).is_some())
+    };
+    if spans.len() < 2 || !spans.iter().all(measures) {
+        return vec![columns.to_vec()];
+    }
+    let shared = &columns[..names[0]];
+    let block = |(from, to): (usize, usize)| shared.iter().chain(&columns[from..to]).cloned();
+    spans
+        .into_iter()
+        .map(|span| block(span).collect())
+        .collect()
+}
+
+/// The indicators of a table that has one of them a row.
+fn read_block(
+    lexicon: &Lexicon,
+    table: &Table,
+    columns: &[Column],
+    section: Option<u32>,
+    sections: &mut Sections,
+) -> Vec<Indicator> {
     let mut groups = Groups::default();
     let reader = Reader {
         lexicon,
@@ -72,6 +111,15 @@ impl Reader<'_> {
             .map(str::to_owned)
     }
 
+    /// Whether a column groups indicators: 基本目標 left of them is no target of theirs.
+    fn groups(&self, column: &Column) -> bool {
+        let name = self
+            .columns
+            .iter()
+            .find(|other| other.role == Some(Role::Indicator));
+        column.role == Some(Role::Group) && name.is_some_and(|name| column.index < name.index)
+    }
+
     /// Whether a row names another indicator than the one above it.
     fn begins(&self, row: &[RowCell], above: Option<&Indicator>) -> bool {
         let name = self.text(row, Role::Indicator).map(|name| rejoin(&name));
@@ -103,7 +151,7 @@ impl Reader<'_> {
             Some(cell) => kinds::role_of_words(&cell.text),
             None => self.foreseen,
         };
-        let values = self.columns.iter();
+        let values = self.columns.iter().filter(|column| !self.groups(column));
         let values = values.filter_map(|column| self.value(column, row, unit.as_deref(), of_row));
         let mut values: Vec<IndicatorValue> = values.collect();
         if self.row_role.is_none() {

@@ -4,6 +4,7 @@ use shinchoku_japanese::{HeaderRole as Role, Lexicon, label};
 use shinchoku_model::Table;
 
 use crate::columns::Column;
+use crate::sorts;
 
 /// Settles which column names the initiatives, which ones group them, and which describe them.
 pub fn settle(table: &Table, columns: &mut [Column]) {
@@ -21,6 +22,10 @@ pub fn settle(table: &Table, columns: &mut [Column]) {
                     && (at < name || is_wider(&columns[at], &columns[name])) =>
             {
                 Some(Role::Group)
+            }
+            // 項目 right of it, which says 計画 and 実績 of each name, names nothing.
+            Some(Role::Name) if at > name && sorts::sorts(table, columns[at].index) => {
+                Some(Role::Note)
             }
             // 施策の方向 left of the name is what it belongs to.
             Some(Role::Policy | Role::Outlook) if at < name && holds_names(table, at) => {

@@ -8,6 +8,7 @@ use shinchoku_model::{
 use super::*;
 
 mod merged;
+mod rows;
 mod series;
 
 fn cells(line: &str, number: u32) -> Vec<RowCell> {

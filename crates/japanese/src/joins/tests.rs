@@ -22,6 +22,12 @@ fn wraps_are_joined_and_items_are_not() {
             "・周知、研修\n・会議・相談の場",
             "・周知、研修\n・会議・相談の場",
         ),
+        // a noun and the する that makes a verb of it
+        (
+            "研修を年4回実施\nし、182人が受けた。",
+            "研修を年4回実施し、182人が受けた。",
+        ),
+        ("契約を解除\nする。", "契約を解除する。"),
         // a number of what follows, and a number of people
         ("基本目標2　人の流れをつくる", "基本目標2　人の流れをつくる"),
         ("参加者2 人", "参加者2人"),

@@ -33,10 +33,19 @@ fn cuts_word(tail: &str, head: &str) -> bool {
         Some(word) => {
             let helps = matches!(word.class.0, "助詞" | "助動詞")
                 || tail.ends_with(['て', 'で'])
-                    && (word.class.0, word.class.1) == ("動詞", "非自立");
+                    && (word.class.0, word.class.1) == ("動詞", "非自立")
+                || is_suru(&text[word.start..word.end]) && {
+                    let mut above = words.iter().filter(|above| above.end == tail.len());
+                    above.any(|above| above.class == ("名詞", "サ変接続"))
+                };
             helps && !tail.ends_with('。')
         }
     }
+}
+
+/// Whether a word is する in one of its forms: 実施⏎し、 is one verb.
+fn is_suru(word: &str) -> bool {
+    matches!(word, "し" | "する" | "すれ" | "さ" | "せ" | "しよ" | "せよ")
 }
 
 /// Whether the katakana on either side of a break are words of their own: プロジェクト アクション.
