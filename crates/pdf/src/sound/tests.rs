@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use lopdf::{Document, Object};
+use lopdf::{Dictionary, Document, Object, Stream};
 
 use super::document;
+use super::xref::sections;
 
 const LIMIT: usize = 1 << 20;
 
@@ -234,6 +235,28 @@ fn object_streams_are_unpacked_under_the_limit() {
         Object::Array(vec![Object::Reference((3, 0))])
     );
     assert!(document(&bytes, inside.len() - 1).is_none());
+}
+
+#[test]
+fn a_packed_table_of_millions_is_left_to_lopdf() {
+    let table = |rows: usize| {
+        let content = vec![0; rows];
+        let mut stream = Stream::new(Dictionary::new(), content);
+        stream.compress().unwrap();
+        let length = stream.content.len();
+        let mut bytes = b"%PDF-1.7\n1 0 obj(a)endobj\n".to_vec();
+        let start = bytes.len();
+        let head = format!(
+            "2 0 obj<</Type/XRef/W[1 0 0]/Size {rows}/Root 1 0 R/Filter/FlateDecode/Length {length}>>\nstream\n"
+        );
+        bytes.extend_from_slice(head.as_bytes());
+        bytes.extend_from_slice(&stream.content);
+        let tail = format!("\nendstream endobj\nstartxref\n{start}\n%%EOF");
+        bytes.extend_from_slice(tail.as_bytes());
+        sections(&bytes, 64 << 20).is_some()
+    };
+    assert!(table(1000));
+    assert!(!table(1_000_001));
 }
 
 /// Bytes that are changed at random, the same at each run.

@@ -11,6 +11,9 @@ const END_WITHIN: usize = 1024;
 /// Most sections of a file: each saving of a change adds one.
 const MOST_SECTIONS: usize = 256;
 
+/// Most objects of a file; a packed table of more would take more memory than the file.
+const MOST_OBJECTS: usize = 1_000_000;
+
 /// How deep the trailer's arrays and dictionaries lie in each other at most.
 const DEEPEST: usize = 16;
 
@@ -113,6 +116,9 @@ fn packed(stream: Stream, limit: usize, table: &mut Xref) -> Option<Dictionary> 
     let mut rows = bytes.chunks_exact(widths.iter().sum());
     for range in ranges.chunks_exact(2) {
         let &[first, count] = range else { return None };
+        if count > MOST_OBJECTS || table.entries.len() > MOST_OBJECTS {
+            return None;
+        }
         for number in first..first.checked_add(count)? {
             let entry = packed_entry(rows.next()?, widths)?;
             table
