@@ -4,8 +4,8 @@ use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::normal::key;
 use shinchoku_japanese::numbering::{Levels, opening};
 use shinchoku_model::{
-    ArrowOver, Block, BlockKind, COMMENT, Cell, Document, Grid, HiddenCell, HiddenReason, Item,
-    ItemKind, LINK, Layer, Origin, Outline, Painted, Unit,
+    ArrowOver, Block, BlockKind, COMMENT, Cell, Document, Grid, Item, ItemKind, LINK, Layer,
+    Origin, Outline, Painted, Unit,
 };
 
 use crate::bands::{self, Band, Paint};
@@ -19,8 +19,12 @@ use crate::painted;
 use crate::titles;
 use crate::tree::Tree;
 use forms::LastForm;
+use hidden::reason;
+use sheets::OpenSheet;
 
 mod forms;
+mod hidden;
+mod sheets;
 mod tables;
 
 /// Puts a document in order.
@@ -82,14 +86,6 @@ struct Walker<'a> {
 
 /// The level of titles between the rows of a table: below all that stands over the table.
 const INNERMOST: u8 = u8::MAX;
-
-struct OpenSheet {
-    name: String,
-    number: usize,
-    /// Whether a heading or title has been found on it.
-    titled: bool,
-    origin: Vec<Origin>,
-}
 
 impl Walker<'_> {
     /// Takes the block at a place, with an eye on the next.
@@ -214,67 +210,6 @@ impl Walker<'_> {
             text: text.to_owned(),
             origin: origin.to_vec(),
         });
-    }
-
-    /// Hidden blocks are kept, but stand outside of the order.
-    fn hide(&mut self, block: Block) {
-        let reason = reason(block.layer);
-        let cells: Vec<(String, HiddenReason, Vec<Origin>)> = match block.kind {
-            BlockKind::Sheet(_) => Vec::new(),
-            BlockKind::Heading { text, .. }
-            | BlockKind::Paragraph(text)
-            | BlockKind::Comment(text)
-            | BlockKind::Link(text)
-            | BlockKind::Furniture(text) => {
-                vec![(text, reason, block.origin)]
-            }
-            BlockKind::Contents(entries) => entries
-                .into_iter()
-                .map(|entry| (entry.text, reason, entry.origin))
-                .collect(),
-            BlockKind::Grid(grid) => grid
-                .cells
-                .into_iter()
-                .map(|cell| (cell.text, reason, cell.origin))
-                .collect(),
-        };
-        self.hidden(cells);
-    }
-
-    fn hidden(&mut self, cells: impl IntoIterator<Item = (String, HiddenReason, Vec<Origin>)>) {
-        for (text, reason, origin) in cells {
-            if !text.trim().is_empty() {
-                self.record(&text, &origin);
-                self.outline.hidden.push(HiddenCell {
-                    text,
-                    reason,
-                    origin,
-                });
-            }
-        }
-    }
-
-    fn open_sheet(&mut self, name: String, origin: Vec<Origin>) {
-        self.tree.close();
-        self.last_form = None;
-        self.levels = Levels::default();
-        self.joinable = false;
-        let number = self.sheet.as_ref().map_or(1, |sheet| sheet.number + 1);
-        self.sheet = Some(OpenSheet {
-            name,
-            number,
-            titled: false,
-            origin,
-        });
-    }
-
-    /// A sheet without a title of its own is told from its neighbours by its name.
-    fn name_sheet(&mut self) {
-        let several = self.several_sheets;
-        if let Some(sheet) = self.sheet.as_mut().filter(|sheet| several && !sheet.titled) {
-            sheet.titled = true;
-            self.tree.open(0, &sheet.name, false, sheet.origin.clone());
-        }
     }
 
     fn heading(&mut self, level: u8, text: &str, origin: Vec<Origin>) {
@@ -441,48 +376,10 @@ impl Walker<'_> {
         }
     }
 
-    /// Text beside the tables of a sheet. The first line of a later sheet is that sheet's title.
-    fn sheet_text(&mut self, unit: Unit, first_sheet: bool) {
-        let text = unit.text;
-        let untitled = self.sheet.as_ref().is_some_and(|sheet| !sheet.titled);
-        // What the first sheet opens with says what the report is, on each of its sheets.
-        let again = untitled && !first_sheet && self.is_opening_line(&text);
-        let is_title =
-            untitled && !first_sheet && text.chars().count() <= 50 && !notes::is_note(&text);
-        if let Some(sheet) = &mut self.sheet {
-            sheet.titled = true;
-        }
-        if again {
-            let origin = unit.origin;
-            self.outline.furniture.push(Unit { text, origin });
-        } else if is_title {
-            self.heading(1, &text, unit.origin);
-        } else {
-            self.passage(&text, &unit.origin);
-        }
-    }
-
-    /// Whether a text is the one that the document opens with.
-    fn is_opening_line(&self, text: &str) -> bool {
-        let first = self.outline.items.first();
-        first.is_some_and(|item| match &item.kind {
-            ItemKind::Passage(opening) => item.heading.is_none() && key(opening) == key(text),
-            _ => false,
-        })
-    }
-
     fn finish(mut self) -> Outline {
         self.outline.headings = self.tree.headings;
         self.outline.title = title(&self.outline);
         self.outline
-    }
-}
-
-/// Why what is not visible stands apart.
-fn reason(layer: Layer) -> HiddenReason {
-    match layer {
-        Layer::Struck => HiddenReason::Struck,
-        Layer::Visible | Layer::Hidden => HiddenReason::Hidden,
     }
 }
 
