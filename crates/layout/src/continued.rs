@@ -2,6 +2,7 @@
 
 use shinchoku_japanese::joins::join_cut;
 use shinchoku_japanese::normal::key;
+use shinchoku_japanese::numbering::{Style, opening};
 use shinchoku_model::Origin;
 
 use crate::columns;
@@ -26,7 +27,10 @@ pub fn append(
         return Err(part);
     }
     let header = repeated_rows(table, &part);
-    if header == 0 && has_own_header(table, &part) || is_another(table, &part) {
+    if header == 0 && has_own_header(table, &part)
+        || is_another(table, &part)
+        || opens_numbered_form(table, &part)
+    {
         (table.columns, table.cells) = columns_before;
         return Err(part);
     }
@@ -84,6 +88,25 @@ fn is_another(table: &Table, part: &Table) -> bool {
         }
     }
     labels.len() >= 3 && labels.len() * 2 > LOOKED_AT.min(part.rows) && differs
+}
+
+/// Whether the part is a form under its number (№3), which stands in its first row alone, and the table no list of such
+/// numbers.
+fn opens_numbered_form(table: &Table, part: &Table) -> bool {
+    part.rows > 1
+        && is_numbered(part, 0)
+        && !(1..part.rows).any(|row| is_numbered(part, row))
+        && !(1..table.rows).any(|row| is_numbered(table, row))
+}
+
+/// Whether a row opens with a number under its sign.
+fn is_numbered(table: &Table, row: usize) -> bool {
+    let mut cells = table.cells.iter().filter(|cell| cell.row == row);
+    let first = cells.find(|cell| !cell.text.is_empty());
+    let text = first.map_or("", |cell| cell.text.as_str());
+    // A number alone opens nothing; what it would open stands in the next cell.
+    text.starts_with(['№', 'N', 'Ｎ'])
+        && opening(&format!("{text} ―")).is_some_and(|found| found.style == Style::Item)
 }
 
 /// How many of the part's first rows repeat rows with which the table opens.
@@ -207,7 +230,7 @@ fn is_cut(table: &Table, rest: &[TableCell], pairs: &[(usize, usize)]) -> bool {
         .filter_map(|&(above, below)| Some((table.cells.get(above)?, rest.get(below)?)))
         .filter(|(above, below)| above.row_span == 1 && below.row_span == 1)
         .collect();
-    if names_follow(table, &both) {
+    if names_follow(table, &both) || is_left_open(table, &both) {
         return true;
     }
     let filled: Vec<_> = both
@@ -252,6 +275,20 @@ fn names_follow(table: &Table, both: &[(&TableCell, &TableCell)]) -> bool {
         above.text.is_empty() && !below.text.is_empty()
     };
     open && said && table.rows > 2 && key.is_some_and(|pair| follows(&pair))
+}
+
+/// Whether no rule closes the last row and its texts cannot have ended, while a column that every row fills has
+/// nothing on the second page: then even what numbers the row may have gone on there, several numbers in one cell.
+fn is_left_open(table: &Table, both: &[(&TableCell, &TableCell)]) -> bool {
+    let ended = |(above, below): &&(&TableCell, &TableCell)| {
+        !above.text.is_empty() && below.text.is_empty() && is_usually_filled(table, above.column)
+    };
+    both.iter()
+        .all(|(above, below)| above.open_below && (below.text.is_empty() || !above.text.is_empty()))
+        && both.iter().any(|pair| ended(&pair))
+        && both
+            .iter()
+            .any(|(above, below)| !below.text.is_empty() && is_unfinished(above))
 }
 
 /// Whether the text of a cell cannot have ended where the page did: its last line is full and no

@@ -6,7 +6,7 @@ use std::ops::Range;
 use shinchoku_japanese::Lexicon;
 use shinchoku_japanese::joins::rejoin;
 use shinchoku_japanese::normal::key;
-use shinchoku_japanese::numbering::{Style, opening};
+use shinchoku_japanese::numbering::opening;
 use shinchoku_model::{Form, Grid, Origin, Painted, RowCell, Table, Unit};
 
 use crate::form::{self, Above, Naming};
@@ -292,16 +292,9 @@ impl Cutter<'_> {
         at > 0 && gap(self.matrix, &rows[at - 1], row)
     }
 
-    /// Whether a row outside of tables is the heading of a form, its number and title in cells:
-    /// №2 | 窓口の見直し | ＜継続＞.
+    /// Whether a row outside of tables is the heading of a form, its number and title in cells.
     fn opens_form(&self, row: &Row) -> bool {
-        let lines: Vec<&str> = self
-            .matrix
-            .texts(row)
-            .map(|cell| cell.text.trim())
-            .collect();
-        let form = opening(&lines.join(" ")).is_some_and(|found| found.style == Style::Item);
-        self.header.is_empty() && lines.len() <= 3 && form
+        self.header.is_empty() && form::opens_item(self.matrix, row)
     }
 
     /// Whether text stands between here and the last rows.

@@ -3,6 +3,7 @@
 mod aligned;
 mod arrows;
 mod build;
+mod cut;
 mod flow;
 mod level;
 mod lines;

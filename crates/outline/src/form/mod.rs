@@ -25,7 +25,7 @@ use cells::Cells;
 use found::Found;
 use runs::Run;
 
-pub use names::can_title;
+pub use names::{can_title, opens_item};
 
 /// Where a form has its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +131,15 @@ impl Place<'_> {
 
     /// Where the name of forms without a label for it stands; titles among their rows become fields.
     fn entitle(&self, found: &mut Vec<Found>, names: &mut Vec<usize>) -> Option<Naming> {
+        // Its number and title in cells are its heading, whatever stands over them.
+        if self
+            .matrix
+            .rows
+            .first()
+            .is_some_and(|row| opens_item(self.matrix, row))
+        {
+            return None;
+        }
         if self.above.form || self.above.part {
             return Some(Naming::Before);
         }

@@ -5,7 +5,7 @@ use shinchoku_japanese::numbering::{Style, opening};
 use shinchoku_japanese::{HeaderRole as Role, Lexicon, label};
 
 use crate::lone;
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, Row};
 
 use super::cells::{Cells, Kind};
 use super::found::Found;
@@ -60,6 +60,12 @@ pub fn is_dated(cells: &Cells, field: &Found) -> bool {
 pub fn can_title(lexicon: &Lexicon, text: &str) -> bool {
     let item = opening(text).is_some_and(|found| found.style == Style::Item);
     !item && label::can_name(lexicon, text)
+}
+
+/// Whether a row is the heading of a form, its number and title in cells: №2 | 窓口の見直し | ＜継続＞.
+pub fn opens_item(matrix: &Matrix, row: &Row) -> bool {
+    let lines: Vec<&str> = matrix.texts(row).map(|cell| cell.text.trim()).collect();
+    lines.len() <= 3 && opening(&lines.join(" ")).is_some_and(|found| found.style == Style::Item)
 }
 
 /// The titles of forms that no label names, by their row and cell: that of the first field, and each directly over a

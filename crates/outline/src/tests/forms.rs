@@ -377,6 +377,16 @@ fn a_title_names_the_form_below_it() {
         let shown = show(vec![heading(1, other), card()]);
         assert!(!shown.contains("form"), "{shown}");
     }
+    // One that has its number and title in cells of its own is under those.
+    let numbered = rows(&[
+        "№3|備蓄の更新",
+        "担当課|防災課",
+        "取組の概要|進める。",
+        "評価|B",
+        "今後の取組|続ける。",
+    ]);
+    let shown = show(vec![heading(1, "消防団員の確保"), numbered]);
+    assert!(!shown.contains("form"), "{shown}");
 }
 
 #[test]
