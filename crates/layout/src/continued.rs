@@ -2,7 +2,7 @@
 
 use shinchoku_japanese::joins::join_cut;
 use shinchoku_japanese::normal::key;
-use shinchoku_japanese::numbering::{Style, opening};
+use shinchoku_japanese::numbering::{Style, opening, opens_item};
 use shinchoku_model::Origin;
 
 use crate::columns;
@@ -246,7 +246,8 @@ fn is_cut(table: &Table, rest: &[TableCell], pairs: &[(usize, usize)]) -> bool {
     let Some((key, key_below)) = begun.first() else {
         return false;
     };
-    if filled.is_empty() || new && closed {
+    let others = filled.iter().filter(|(above, below)| are_two(above, below));
+    if filled.is_empty() || new && closed || others.count() > 1 {
         false
     } else if pairs.len() == 1 {
         is_unfinished(key)
@@ -256,6 +257,17 @@ fn is_cut(table: &Table, rest: &[TableCell], pairs: &[(usize, usize)]) -> bool {
     } else {
         filled.len() * 2 <= begun.len() && filled.iter().all(|(above, _)| is_unfinished(above))
     }
+}
+
+/// Whether cells at both sides of a break hold a word each, 拡充 and 継続, a rule below the first: nothing of it goes on.
+fn are_two(above: &TableCell, below: &TableCell) -> bool {
+    const LONG: usize = 20;
+    let word = |cell: &TableCell| {
+        let text = cell.text.trim();
+        let count = text.chars().count();
+        (1..=LONG).contains(&count) && !text.contains(['\n', '。', '、']) && !opens_item(text)
+    };
+    word(above) && word(below) && !above.is_full && !above.open_below
 }
 
 /// Whether the break cut a row whose text stands in the middle of its height: no rule closes it on either

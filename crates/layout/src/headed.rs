@@ -1,4 +1,4 @@
-//! Tables whose header is filled, in two rows or more, and whose other rows level rules part: the cells of
+//! Tables whose header is filled cell by cell, and whose other rows level rules part: the cells of
 //! the header say where the columns are, also in the rows that merged cells reach into.
 
 use shinchoku_model::Rect;
@@ -49,7 +49,7 @@ pub fn rules(
     let (mut above, mut rows, mut others) = (rect.y1, 0, 0);
     for level in below.chunk_by(|a, b| (a.at - b.at).abs() < 1.0) {
         let band = (above, level[0].at);
-        let row = is_row(lines, band, rect);
+        let row = has_entries(lines, band, rect);
         let text = || hruled::is_text(lines, band, (rect.x0, rect.x1), settings);
         // Among the first rows one may be a title from end to end.
         if !row && (rows < ROWS && others > 0 || text()) {
@@ -60,7 +60,8 @@ pub fn rules(
         rows += usize::from(row);
         others += usize::from(!row);
     }
-    if rows < ROWS || holds_numbers(cells, lines, (rect.y1, above)) {
+    let enough = rows >= ROWS || others == 0 && heads_one_row(cells, &kept, lines);
+    if !enough || is_divided(cells, lines, (rect.y1, above)) {
         return Vec::new();
     }
     let whole = Rect { y1: above, ..rect };
@@ -83,39 +84,73 @@ fn last_row(lines: &[Line], rect: Rect, frame: &Frame, settings: &LayoutSettings
 }
 
 /// Whether entries stand side by side between two heights.
-fn is_row(lines: &[Line], band: (f32, f32), rect: Rect) -> bool {
+fn has_entries(lines: &[Line], band: (f32, f32), rect: Rect) -> bool {
     let mut here = lines
         .iter()
         .filter(|line| is_in(line, band) && overlap(line.along, (rect.x0, rect.x1)) > 0.0);
     here.any(|line| stretches(&line.marks, line.size * PARTS).len() > 1)
 }
 
-/// Whether rows below a cell of the header open with a number that has a column of its own, so that the header
-/// does not say where the columns are.
-fn holds_numbers(cells: &[Rect], lines: &[Line], (top, bottom): (f32, f32)) -> bool {
-    let lowest = cells.iter().filter(|cell| top - cell.y1 <= NEAR);
-    let numbered = |cell: &Rect, line: &Line| {
-        let entries = stretches(&line.marks, line.size * hruled::NEAREST).into_iter();
-        let mut own = entries.filter(|entry| cell.x0 <= entry.0 && entry.0 < cell.x1);
-        let (Some(number), Some(_)) = (own.next(), own.next()) else {
-            return false;
-        };
-        let within = |mark: &&Mark| number.0 <= mark.along.0 && mark.along.0 < number.1;
-        let mut shown = line
-            .marks
-            .iter()
-            .filter(within)
-            .flat_map(|mark| mark.text.chars());
-        shown.all(char::is_numeric)
+/// Whether the rules below a row of cells close one more row, in which entries stand below three cells or more: all
+/// that the end of a page left of a table.
+fn heads_one_row(cells: &[Rect], rules: &[Edge], lines: &[Line]) -> bool {
+    const CELLS: usize = 3;
+    let rect = bounds(cells.iter().copied());
+    let drawn: f32 = rules.iter().map(|rule| rule.to - rule.from).sum();
+    let (Some(rule), true) = (rules.first(), is_row(cells)) else {
+        return false;
     };
+    let here = lines.iter().filter(|line| is_in(line, (rect.y1, rule.at)));
+    let entries: Vec<(f32, f32)> = here
+        .flat_map(|line| stretches(&line.marks, line.size * PARTS))
+        .collect();
+    let below = |cell: &&Rect| {
+        entries
+            .iter()
+            .any(|entry| cell.x0 <= entry.0 && entry.0 < cell.x1)
+    };
+    drawn >= (rect.x1 - rect.x0) * 0.9 && cells.iter().filter(below).count() >= CELLS
+}
+
+/// Whether cells are a single row, as a header may be.
+pub fn is_row(cells: &[Rect]) -> bool {
+    /// Fewer cells are boxes beside each other.
+    const CELLS: usize = 3;
+    let level = |pair: &[Rect]| (pair[0].y0 - pair[1].y0).abs() < 1.5;
+    cells.len() >= CELLS && cells.windows(2).all(level)
+}
+
+/// Whether the rows below a cell of the header have columns of their own there: each opens with a number, or
+/// entries begin behind others at one place. The header does not say then where the columns are.
+fn is_divided(cells: &[Rect], lines: &[Line], (top, bottom): (f32, f32)) -> bool {
     let here: Vec<&Line> = lines
         .iter()
         .filter(|line| is_in(line, (top, bottom)))
         .collect();
-    lowest.into_iter().any(|cell| {
-        let rows = here.iter().filter(|line| numbered(cell, line));
-        rows.count() >= ROWS
-    })
+    let divided = |cell: &Rect| {
+        let (mut texts, mut numbers) = (0, 0);
+        let mut seconds: Vec<f32> = Vec::new();
+        for line in &here {
+            let entries = stretches(&line.marks, line.size * hruled::NEAREST).into_iter();
+            let mut own = entries.filter(|entry| cell.x0 <= entry.0 && entry.0 < cell.x1);
+            let Some(first) = own.next() else { continue };
+            texts += 1;
+            let Some(second) = own.next() else { continue };
+            seconds.push(second.0);
+            let within = |mark: &&Mark| first.0 <= mark.along.0 && mark.along.0 < first.1;
+            let mut shown = line
+                .marks
+                .iter()
+                .filter(within)
+                .flat_map(|mark| mark.text.chars());
+            numbers += usize::from(shown.all(char::is_numeric));
+        }
+        let first = seconds.first().copied().unwrap_or_default();
+        let aligned = seconds.iter().filter(|x| (*x - first).abs() < 1.5).count();
+        numbers >= ROWS || aligned >= ROWS && aligned * 2 > texts
+    };
+    let lowest = cells.iter().filter(|cell| top - cell.y1 <= NEAR);
+    lowest.into_iter().any(divided)
 }
 
 /// The sides of the filled cells, the rules below them, and between these the borders of the lowest cells,
@@ -129,6 +164,14 @@ pub fn edges(cells: &[Rect], below: &[Edge], lines: &[Line], settings: &LayoutSe
     let mut vertical: Vec<Edge> = cells.iter().flat_map(sides).collect();
     let lowest = cells.iter().filter(|cell| rect.y1 - cell.y1 <= NEAR);
     let mut xs: Vec<f32> = lowest.flat_map(|cell| [cell.x0, cell.x1]).collect();
+    // A heading over two columns, one of them merged over rows: the rules between these begin at the other.
+    let drawn = below.iter().flat_map(|rule| [rule.from, rule.to]);
+    let free = |x: &f32| {
+        cells
+            .iter()
+            .all(|cell| (cell.x0 - x).abs().min((cell.x1 - x).abs()) > SAME_ENDS)
+    };
+    xs.extend(drawn.filter(free));
     xs.sort_by(f32::total_cmp);
     xs.dedup_by(|next, kept| *next - *kept <= NEAR);
     let border = |x: f32| {
@@ -151,7 +194,17 @@ pub fn edges(cells: &[Rect], below: &[Edge], lines: &[Line], settings: &LayoutSe
             .filter(|line| is_in(line, (top, bottom)))
             .collect();
         let open = |at: f32| here.iter().any(|line| crosses(line, at));
-        let drawn = xs.iter().filter(|at| !open(**at));
+        // A title from end to end begins in the first column and runs over its border.
+        let (first, second) = (xs[0], xs.get(1).copied().unwrap_or(rect.x1));
+        let titled = open(second)
+            && here.iter().all(|line| {
+                line.along.0 < second && stretches(&line.marks, line.size * PARTS).len() == 1
+            });
+        let last = xs[xs.len() - 1];
+        let inner = |at: f32| first < at && at < last;
+        let drawn = xs
+            .iter()
+            .filter(|at| !(open(**at) || titled && inner(**at)));
         vertical.extend(drawn.map(|at| edge(*at, top, bottom)));
     }
     Edges {

@@ -56,7 +56,7 @@ pub fn lattices(
     };
     let tables: Vec<Vec<Rect>> = tables
         .into_iter()
-        .filter(|cells| is_table(cells) && says(cells))
+        .filter(|cells| (is_table(cells) || headed::is_row(cells)) && says(cells))
         .collect();
     // Where white cells are filled too, no row stands beside those that are.
     let around = if all { &[] } else { lines.as_slice() };
@@ -68,7 +68,9 @@ pub fn lattices(
         let below = headed::rules(cells, &lines, loose, &tops, frame, settings);
         let edges = if !below.is_empty() {
             headed::edges(cells, &below, &lines, settings)
-        } else if heads_rules(bounds(cells.iter().copied()), &lines, rules, settings) {
+        } else if headed::is_row(cells)
+            || heads_rules(bounds(cells.iter().copied()), &lines, rules, settings)
+        {
             return None;
         } else {
             edges(cells, around, rules, settings)

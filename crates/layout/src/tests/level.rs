@@ -319,3 +319,35 @@ fn a_last_row_without_a_rule_ends_above_the_heading_of_the_next_table() {
     );
     assert!(shown.contains("|1 指標 |2 目標"), "{shown}");
 }
+
+#[test]
+fn a_filled_row_heads_ruled_rows_and_their_titles() {
+    let xs = [50.0, 80.0, 200.0, 320.0];
+    let filled = xs.iter().zip([80.0, 200.0, 320.0, 450.0]);
+    let page = filled.fold(sheet(1), |page, (&x0, x1)| {
+        page.fill(x0, 100.0, x1, 120.0, 0.85)
+    });
+    // Headings in the middle of their columns, and entries that nearly touch.
+    let page = page
+        .text(55.0, 114.0, 10.0, "番号")
+        .text(130.0, 114.0, 10.0, "取組")
+        .text(250.0, 114.0, 10.0, "状況")
+        .text(375.0, 114.0, 10.0, "担当")
+        .text(52.0, 135.0, 10.0, "【方針１】暮らしを守る")
+        .text(52.0, 155.0, 10.0, "1")
+        .text(82.0, 155.0, 10.0, "見守りの輪を広げる取組")
+        .text(202.0, 155.0, 10.0, "八者と協定を結び始めた")
+        .text(322.0, 155.0, 10.0, "福祉課");
+    let page = ruled(page, &[100.0, 120.0, 140.0, 160.0, 180.0]).row(
+        &xs,
+        175.0,
+        &["2", "苗の補助", "", "農政課"],
+    );
+    insta::assert_snapshot!(show(vec![page]), @r"
+    grid
+      0 |0 番号 |1 取組 |2 状況 |3 担当
+      1 |0(1x4) 【方針１】暮らしを守る
+      2 |0 1 |1 見守りの輪を広げる取組 |2 八者と協定を結び始めた |3 福祉課
+      3 |0 2 |1 苗の補助 |2  |3 農政課
+    ");
+}

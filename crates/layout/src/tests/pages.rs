@@ -436,3 +436,35 @@ fn lines_of_a_merged_cell_go_on_below_the_repeated_header() {
     let shown = show(vec![first, second]);
     assert!(shown.contains("(3x1) 暮らしの基盤"), "{shown}");
 }
+
+#[test]
+fn words_below_a_rule_are_no_rest_of_those_above() {
+    // A merged cell of one row on the first page, of which the second has an empty rest.
+    let xs = [50.0, 110.0, 250.0, 400.0];
+    let head: &[&str] = &["柱", "取組", "方向"];
+    let page = |number: u32, rows: &[&[&str]]| {
+        let ys: Vec<f32> = (0..=rows.len())
+            .map(|at| 700.0 + at as f32 * 20.0)
+            .collect();
+        let page = rows
+            .iter()
+            .zip(&ys)
+            .fold(sheet(number), |page, (row, y)| page.row(&xs, y + 15.0, row));
+        page.grid(&xs, &ys)
+    };
+    let first = page(
+        1,
+        &[
+            head,
+            &["暮らし", "見守り", "拡充"],
+            &["環境", "苗の補助", "拡充"],
+        ],
+    );
+    let second = page(
+        2,
+        &[head, &["", "道の手入れ", "継続"], &["仕組", "相談", "継続"]],
+    );
+    let shown = show(vec![first, second]);
+    assert!(shown.contains("|1 苗の補助 |2 拡充\n"), "{shown}");
+    assert!(shown.contains("|1 道の手入れ |2 継続\n"), "{shown}");
+}
