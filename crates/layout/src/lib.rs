@@ -22,6 +22,7 @@ mod flow;
 mod frame;
 mod framed;
 mod furniture;
+mod gaps;
 mod geometry;
 mod headed;
 mod heading;

@@ -8,6 +8,7 @@ use crate::arrows::{self, Arrow, Words};
 use crate::edges::{self, Edge};
 use crate::frame::Frame;
 use crate::framed;
+use crate::gaps;
 use crate::geometry::{area, inside};
 use crate::lattice::{CellBox, Lattice, lattice};
 use crate::mark::Mark;
@@ -121,6 +122,7 @@ impl Ruled {
             rest.extend(words.into_values().flatten());
             rest.extend(cells.into_iter().flatten());
         } else if filled.len() >= 2 && !self.is_frame(&lattice, frame) {
+            let (lattice, cells) = gaps::close(lattice, cells);
             self.tables
                 .push(table::table(lattice, cells, None, frame, settings));
             self.words.extend(words);

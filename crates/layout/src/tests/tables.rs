@@ -601,3 +601,17 @@ fn a_single_dot_among_numbered_items_is_no_bullet() {
     let shown = show(vec![page]);
     assert!(shown.contains("進める港の改築・修繕/③点検"), "{shown}");
 }
+
+#[test]
+fn the_white_between_two_tables_is_no_row() {
+    let page = sheet(1)
+        .grid(&[50.0, 150.0, 250.0], &[100.0, 120.0, 140.0])
+        .row(&[50.0, 150.0], 115.0, &["指標", "値"])
+        .row(&[50.0, 150.0], 135.0, &["人口", "9"])
+        .grid(&[50.0, 150.0, 250.0], &[143.5, 163.0, 183.0])
+        .row(&[50.0, 150.0], 157.0, &["取組", "担当"])
+        .row(&[50.0, 150.0], 177.0, &["相談", "健康課"]);
+    let shown = show(vec![page]);
+    assert!(shown.contains("人口 |1 9\n"), "{shown}");
+    assert!(!shown.contains("|0  |1"), "{shown}");
+}
