@@ -108,16 +108,7 @@ pub fn deal(lattice: &Lattice, marks: Vec<Mark>) -> (Vec<Vec<Mark>>, Vec<Mark>) 
     const FEW: usize = 16;
     let columns = lattice.xs.len().saturating_sub(1);
     let rows = lattice.ys.len().saturating_sub(1);
-    let mut fields: Vec<Option<usize>> = vec![None; columns * rows];
-    for (at, cell) in lattice.boxes.iter().enumerate() {
-        for row in cell.row..cell.row + cell.row_span {
-            for column in cell.column..cell.column + cell.column_span {
-                if let Some(field) = fields.get_mut(row * columns + column) {
-                    *field = Some(at);
-                }
-            }
-        }
-    }
+    let fields = fields(lattice, rows, columns);
     let mut cells: Vec<Vec<Mark>> = vec![Vec::new(); lattice.boxes.len()];
     let mut rest = Vec::new();
     let mut previous: Option<usize> = None;
@@ -151,6 +142,21 @@ pub fn deal(lattice: &Lattice, marks: Vec<Mark>) -> (Vec<Vec<Mark>>, Vec<Mark>) 
         }
     }
     (cells, rest)
+}
+
+/// The cell of each field of a lattice, row by row.
+fn fields(lattice: &Lattice, rows: usize, columns: usize) -> Vec<Option<usize>> {
+    let mut fields = vec![None; columns * rows];
+    for (at, cell) in lattice.boxes.iter().enumerate() {
+        for row in cell.row..cell.row + cell.row_span {
+            for column in cell.column..cell.column + cell.column_span {
+                if let Some(field) = fields.get_mut(row * columns + column) {
+                    *field = Some(at);
+                }
+            }
+        }
+    }
+    fields
 }
 
 /// How far a hanging character may be set back into the one before it, in sizes of type.
