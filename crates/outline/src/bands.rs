@@ -207,7 +207,7 @@ impl Cutter<'_> {
         let (lines, rows): (Vec<&Row>, Vec<&Row>) =
             rows.iter().partition(|row| self.says_nothing(row));
         for (at, row) in rows.iter().enumerate() {
-            if self.is_title(row, rows.get(at + 1).copied(), below) {
+            if self.is_title(row, &rows[at + 1..], below) {
                 self.table(&std::mem::take(&mut body));
                 self.title(row, at + 1 < rows.len());
                 continue;
@@ -277,9 +277,13 @@ impl Cutter<'_> {
 
     /// Whether a row without a number is a title by its place: across the table and over more of
     /// its rows, or directly over a header that follows a table or a blank row.
-    fn is_title(&self, row: &Row, next: Option<&Row>, below: &[Row]) -> bool {
-        if next.is_some() {
-            return lone::is_group_title(self.matrix, &self.header, row);
+    fn is_title(&self, row: &Row, next: &[&Row], below: &[Row]) -> bool {
+        if !next.is_empty() {
+            let over = !self.header.is_empty()
+                && !below.is_empty()
+                && lone::is_table_title(self.matrix, below, row)
+                && lone::are_sentences(self.matrix, next);
+            return over || lone::is_group_title(self.matrix, &self.header, row);
         }
         let again = !self.header.is_empty() || self.follows_blank(row);
         again && lone::is_table_title(self.matrix, below, row)

@@ -69,6 +69,13 @@ pub fn are_titles(matrix: &Matrix, rows: &[Row], header: &[Row]) -> bool {
         && remarks.iter().all(remark)
 }
 
+/// Whether a few rows hold a sentence alone each: what is said between a title and the table below it.
+pub fn are_sentences(matrix: &Matrix, rows: &[&Row]) -> bool {
+    const MOST: usize = 3;
+    let sentence = |row: &&Row| text(matrix, row).is_some_and(|cell| is_sentence(&cell.text));
+    (1..=MOST).contains(&rows.len()) && rows.iter().all(sentence)
+}
+
 /// Whether a row says something of the whole table: 総括 or 今後の課題 in the first column of several, a sentence
 /// beside it and nothing more.
 pub fn closes(lexicon: &Lexicon, matrix: &Matrix, header: &[Row], row: &Row) -> bool {

@@ -549,3 +549,17 @@ fn what_is_said_of_a_whole_table_is_no_row_of_it() {
     assert!(!shown.contains("- 総括"), "{shown}");
     assert!(shown.contains("総括 / 案内を見直したので"), "{shown}");
 }
+
+#[test]
+fn a_title_and_a_sentence_may_stand_between_two_tables() {
+    let block = rows(&[
+        "施策|取組内容|担当",
+        "相談|窓口を置いた。|健康課",
+        "【基本目標２】暮らし||",
+        "目標の半ばまで来ており、来年も続ける見通しである。||",
+        "施策|取組内容|担当",
+        "空き家|台帳を作った。|住宅課",
+    ]);
+    let shown = show(vec![block]);
+    assert!(shown.contains("[【基本目標２】暮らし] table"), "{shown}");
+}
