@@ -14,6 +14,7 @@ mod show;
 mod slides;
 mod tables;
 mod tags;
+mod upright;
 
 use build::{Sheet, sheet};
 use show::show;
