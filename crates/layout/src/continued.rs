@@ -295,8 +295,15 @@ fn is_left_open(table: &Table, both: &[(&TableCell, &TableCell)]) -> bool {
     let ended = |(above, below): &&(&TableCell, &TableCell)| {
         !above.text.is_empty() && below.text.is_empty() && is_usually_filled(table, above.column)
     };
-    both.iter()
-        .all(|(above, below)| above.open_below && (below.text.is_empty() || !above.text.is_empty()))
+    // What the page prints again as its header, with cells cut otherwise, is no rest of a row.
+    let heads = |below: &TableCell| {
+        let mut header = table.cells.iter().filter(|cell| cell.row == 0);
+        header.any(|cell| cell.column == below.column && cell.text == below.text)
+    };
+    let fits = |(above, below): &(&TableCell, &TableCell)| {
+        below.text.is_empty() || !above.text.is_empty() && !heads(below)
+    };
+    both.iter().all(|pair| pair.0.open_below && fits(pair))
         && both.iter().any(|pair| ended(&pair))
         && both
             .iter()
