@@ -120,8 +120,8 @@ enum Shape {
     Labelled,
 }
 
-/// How each style opens a line, the first that fits counts.
-const SHAPES: [(Shape, &str); 13] = [
+/// How each style opens a line that its first character does not tell; the first that fits counts.
+const SHAPES: [(Shape, &str); 10] = [
     (
         Shape::Plain(Style::Chapter),
         r"^第\s*([0-9０-９一二三四五六七八九十]+)\s*[章編部]\s*",
@@ -150,7 +150,6 @@ const SHAPES: [(Shape, &str); 13] = [
         Shape::Plain(Style::Bracketed),
         r"^[(（]\s*([0-9０-９]+|[ア-ン])\s*[)）]\s*",
     ),
-    (Shape::Plain(Style::Circled), r"^([①-⑳❶-❿➊-➓㉑-㉟])\s*"),
     (
         Shape::Plain(Style::Dotted(2)),
         r"^([0-9０-９]+[.．‐－-][0-9０-９]+[.．‐－-][0-9０-９]+)[.．]?[\s　]+",
@@ -163,8 +162,6 @@ const SHAPES: [(Shape, &str); 13] = [
         Shape::Plain(Style::Arabic),
         r"^([0-9０-９]{1,2})(?:[.．、][\s　]*|[\s　]+)",
     ),
-    (Shape::Plain(Style::Mark), r"^()[■□◆◇▼▽●◎][\s　]*"),
-    (Shape::Plain(Style::Lenticular), r"^()【"),
 ];
 
 fn patterns() -> &'static [(Shape, Regex)] {
@@ -225,16 +222,12 @@ fn may_open(line: &str, first: char, shape: Shape) -> bool {
     match style {
         Style::Chapter | Style::ChapterSection => first == '第',
         Style::Roman => roman,
-        Style::Labelled(_) => false,
+        // The first character says it all: see `by_mark`.
+        Style::Labelled(_) | Style::Circled | Style::Mark | Style::Lenticular => false,
         Style::Item => matches!(first, '№' | 'N' | 'Ｎ'),
         Style::Bracketed => matches!(first, '(' | '（'),
         Style::Dotted(_) => roman || digit && is_parted(line),
         Style::Arabic => digit && is_parted(line),
-        Style::Circled => {
-            matches!(first, '①'..='⑳' | '❶'..='❿' | '➊'..='➓' | '㉑'..='㉟')
-        }
-        Style::Mark => matches!(first, '■' | '□' | '◆' | '◇' | '▼' | '▽' | '●' | '◎'),
-        Style::Lenticular => first == '【',
     }
 }
 
@@ -245,12 +238,44 @@ fn is_parted(line: &str) -> bool {
     next.is_some_and(|next| is_dot(next) || next == '、' || next.is_whitespace())
 }
 
+/// The style of a line that opens with a character which alone tells it.
+fn style_of_mark(first: char) -> Option<Style> {
+    match first {
+        '①'..='⑳' | '❶'..='❿' | '➊'..='➓' | '㉑'..='㉟' => Some(Style::Circled),
+        '■' | '□' | '◆' | '◇' | '▼' | '▽' | '●' | '◎' => Some(Style::Mark),
+        '【' => Some(Style::Lenticular),
+        _ => None,
+    }
+}
+
+/// What a line opens with whose first character tells its style.
+fn by_mark(line: &str, first: char, style: Style) -> Option<Numbering<'_>> {
+    let rest = line.get(first.len_utf8()..)?.trim_start();
+    let (number, rest) = match style {
+        Style::Lenticular => (String::new(), rest.strip_suffix('】')?),
+        Style::Circled => (plain_number(first.encode_utf8(&mut [0; 4])), rest),
+        _ => (String::new(), rest),
+    };
+    let told = match style {
+        Style::Lenticular => !rest.contains('】'),
+        _ => !rest.is_empty(),
+    };
+    told.then_some(Numbering {
+        style,
+        number,
+        rest,
+    })
+}
+
 /// The number that opens `line`, where there is one and something follows it.
 pub fn opening(line: &str) -> Option<Numbering<'_>> {
     let line = line.trim();
     let first = line.chars().next()?;
     if is_prose(first) {
         return None;
+    }
+    if let Some(style) = style_of_mark(first) {
+        return by_mark(line, first, style);
     }
     let may_open = |shape: Shape| may_open(line, first, shape);
     for (shape, pattern) in patterns().iter().filter(|(shape, _)| may_open(*shape)) {
@@ -259,14 +284,6 @@ pub fn opening(line: &str) -> Option<Numbering<'_>> {
         };
         let whole = found.get(0).map_or(0, |all| all.end());
         let rest = &line[whole..];
-        if *shape == Shape::Plain(Style::Lenticular) {
-            let inner = rest.strip_suffix('】')?;
-            return (!inner.contains('】')).then(|| Numbering {
-                style: Style::Lenticular,
-                number: String::new(),
-                rest: inner,
-            });
-        }
         let number = found.get(1).map_or("", |number| number.as_str());
         let parted = line[..whole].len() > found.get(1).map_or(0, |number| number.end());
         let style = match shape {

@@ -67,8 +67,23 @@ pub(crate) fn is_regular(byte: u8) -> bool {
     REGULAR[usize::from(byte)]
 }
 
+/// The values of hexadecimal digits, [`NO_DIGIT`] for all other bytes: most text is shown by them.
+static DIGITS: [u8; 256] = {
+    let mut digits = [NO_DIGIT; 256];
+    let marks = *b"0123456789abcdef";
+    let mut at = 0;
+    while at < marks.len() {
+        digits[marks[at] as usize] = at as u8;
+        digits[marks[at].to_ascii_uppercase() as usize] = at as u8;
+        at += 1;
+    }
+    digits
+};
+
+const NO_DIGIT: u8 = 0xFF;
+
 fn hex(byte: u8) -> Option<u8> {
-    (byte as char).to_digit(16).map(|digit| digit as u8)
+    Some(DIGITS[usize::from(byte)]).filter(|digit| *digit != NO_DIGIT)
 }
 
 impl<'a> Lexer<'a> {
@@ -280,6 +295,15 @@ impl<'a> Lexer<'a> {
     fn hexadecimal(&mut self, buffer: &mut Vec<u8>) -> Token {
         self.at += 1;
         let start = buffer.len();
+        // Nearly all strings are pairs of digits up to the bracket.
+        while let [high, low, ..] = self.bytes.get(self.at..).unwrap_or_default() {
+            let (high, low) = (DIGITS[usize::from(*high)], DIGITS[usize::from(*low)]);
+            if high == NO_DIGIT || low == NO_DIGIT {
+                break;
+            }
+            buffer.push(high << 4 | low);
+            self.at += 2;
+        }
         let mut high = None;
         while let Some(byte) = self.peek() {
             self.at += 1;
