@@ -174,7 +174,7 @@ fn stacks(group: &[Edge], lines: &[Line], settings: &LayoutSettings) -> Vec<Vec<
 }
 
 /// Where a row without a rule ends between two heights, over the heading of the next table: one line at the left,
-/// larger than the row's.
+/// larger than the row's, or bold beside a row that is not.
 fn before_heading(lines: &[Line], (top, bottom): Stretch, sides: Stretch) -> Option<f32> {
     let mut here: Vec<&Line> = lines
         .iter()
